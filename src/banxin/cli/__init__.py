@@ -1,0 +1,3 @@
+"""Arguments, printing, exit codes."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Editors' files become an `Issue`."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""A made-up issue becomes HTML and CSS."""
+
+from __future__ import annotations

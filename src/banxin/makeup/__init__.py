@@ -1,0 +1,3 @@
+"""Lines, heads and photos become pages."""
+
+from __future__ import annotations

@@ -1,0 +1,139 @@
+"""The message catalogue: every diagnostic's words, in Chinese and in English.
+
+One TOML file a stage lies beside this module. An entry is a diagnostic's code::
+
+    [photo-missing]
+    zh = "找不到照片“{name}”"
+    en = "photo “{name}” is not there"
+    fix.zh = "把照片放进 photos 文件夹，或改成：{known}"
+    fix.en = "copy it into the photos folder, or write one of: {known}"
+    why.zh = "……"      # a few sentences for `banxin explain`
+    why.en = "…"
+
+Placeholders are the diagnostic's ``params``. Lines and columns are not part of the words.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace
+
+
+class Language(StrEnum):
+    """The languages the catalogue is written in."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code's words: what happened, the way out, and why it matters; by language."""
+
+    text: dict[str, str]
+    fix: dict[str, str]
+    why: dict[str, str]
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every entry by code.
+
+    Raises:
+        ValueError: Two stages claim the same code.
+    """
+    entries: dict[str, Entry] = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        for code, raw in tomllib.loads(path.read_text("utf-8")).items():
+            if code in entries:
+                raise ValueError(f"{code} stands twice in the message catalogue")
+            text = {str(language): raw[language] for language in Language}
+            entries[code] = Entry(text, raw["fix"], raw["why"])
+    return entries
+
+
+def words(diagnostic: Diagnostic, language: Language) -> str:
+    """What happened, in one sentence."""
+    return catalogue()[diagnostic.code].text[language].format_map(diagnostic.params)
+
+
+def way_out(diagnostic: Diagnostic, language: Language) -> str:
+    """What the reader can do about it."""
+    return catalogue()[diagnostic.code].fix[language].format_map(diagnostic.params)
+
+
+def as_text(diagnostic: Diagnostic, language: Language) -> str:
+    """A diagnostic for people: place, words, the line itself with carets, the way out."""
+    where = _where(diagnostic.place, language)
+    head = f"{where}{diagnostic.severity}[{diagnostic.code}]: {words(diagnostic, language)}"
+    label = "改法" if language is Language.ZH else "fix"
+    lines = [head, *_excerpt(diagnostic.place), f"  {label}: {way_out(diagnostic, language)}"]
+    return "\n".join(lines)
+
+
+def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """Diagnostics for machines: a JSON array, one object each, keys in a fixed order."""
+    return json.dumps(
+        [_json_object(diagnostic, language) for diagnostic in diagnostics],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _json_object(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": words(diagnostic, language),
+        "fix": way_out(diagnostic, language),
+        "place": _json_place(diagnostic.place),
+        "params": dict(diagnostic.params),
+    }
+
+
+def _json_place(place: Place | None) -> dict[str, object] | None:
+    match place:
+        case None:
+            return None
+        case SourcePlace(file, line, column):
+            return {"file": file, "line": line, "column": column}
+        case PagePlace(page, None):
+            return {"page": page}
+        case PagePlace(page, box):
+            edges = (box.x, box.y, box.width, box.height)
+            return {"page": page, "box_mm": [round(edge.in_mm, 2) for edge in edges]}
+
+
+def _where(place: Place | None, language: Language) -> str:
+    match place:
+        case None:
+            return ""
+        case SourcePlace(file, 0):
+            return f"{file}: "
+        case SourcePlace(file, line, column):
+            return f"{file}:{line}:{column}: "
+        case PagePlace(page):
+            return f"第{page}版: " if language is Language.ZH else f"page {page}: "
+
+
+def _excerpt(place: Place | None) -> list[str]:
+    if not isinstance(place, SourcePlace) or not place.text:
+        return []
+    before = place.text[: max(place.column - 1, 0)]
+    meant = place.text[max(place.column - 1, 0) :][: place.length]
+    margin = f"{place.line:>5} | "
+    carets = " " * _columns(before) + "^" * max(_columns(meant), 1)
+    return [margin + place.text, " " * 5 + " | " + carets]
+
+
+def _columns(text: str) -> int:
+    """Width on a terminal: wide and full-width characters take two columns (UAX #11)."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

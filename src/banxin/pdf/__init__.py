@@ -1,0 +1,3 @@
+"""HTML becomes PDF bytes."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""PDF bytes become findings; this judge never asks the producer."""
+
+from __future__ import annotations

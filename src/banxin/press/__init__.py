@@ -1,0 +1,3 @@
+"""What the printer asks for: photo colour, boxes, output intent."""
+
+from __future__ import annotations

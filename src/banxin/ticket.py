@@ -1,0 +1,82 @@
+"""A ticket: what one printer asks for. Shipped in ``tickets/``; a user's own file overrides."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.diagnostics import BadContent, SourcePlace, error
+from banxin.measure import Length
+from banxin.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The demands that this version of Banxin builds to and checks.
+
+    Attributes:
+        name: Such as ``sheetfed-coated``.
+        bleed: Added outside the trim on every side.
+        trim_tolerance: How far a page may be off the ordered size.
+        condition: Name of the characterised printing condition in the output intent.
+        profile: ICC output profile of that condition; the file must be CMYK.
+        ink_limit_percent: Most ink at any place, the four inks added up.
+        photo_ppi: Resolution that photos are sent at; smaller originals go as they are.
+        photo_ppi_least, photo_ppi_good: Below the first is an error, below the second a warning.
+        type_least: The smallest type this press holds.
+    """
+
+    name: str
+    bleed: Length
+    trim_tolerance: Length
+    condition: str
+    profile: Path
+    ink_limit_percent: int
+    photo_ppi: int
+    photo_ppi_least: int
+    photo_ppi_good: int
+    type_least: Length
+
+
+def shipped_tickets() -> tuple[str, ...]:
+    """The names of the tickets that come with Banxin, in alphabetical order."""
+    return tuple(sorted(path.stem for path in shipped("tickets").glob("*.toml")))
+
+
+def load_ticket(name: str, folder: Path) -> Ticket:
+    """The ticket called ``name``, or the user's own ``*.toml`` file inside ``folder``.
+
+    Raises:
+        BadContent: No such ticket, or a file that is not one.
+    """
+    own = name.endswith(".toml")
+    path = (folder / name).resolve() if own else shipped("tickets") / f"{name}.toml"
+    if own and not path.is_relative_to(folder.resolve()):
+        raise BadContent([error("path-outside", SourcePlace(name), name=name)])
+    if not path.is_file():
+        known = "、".join(shipped_tickets())
+        raise BadContent([error("ticket-unknown", SourcePlace(name), name=name, known=known)])
+    try:
+        return _ticket(path, tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as cause:
+        place = SourcePlace(path.name)
+        raise BadContent([error("ticket-broken", place, name=name, cause=str(cause))]) from cause
+
+
+def _ticket(path: Path, raw: dict[str, object]) -> Ticket:
+    def number(key: str) -> float:
+        return float(str(raw[key]))
+
+    return Ticket(
+        name=path.stem,
+        bleed=Length.mm(number("bleed_mm")),
+        trim_tolerance=Length.mm(number("trim_tolerance_mm")),
+        condition=str(raw["condition"]),
+        profile=path.parent / str(raw["profile"]),
+        ink_limit_percent=int(number("ink_limit_percent")),
+        photo_ppi=int(number("photo_ppi")),
+        photo_ppi_least=int(number("photo_ppi_least")),
+        photo_ppi_good=int(number("photo_ppi_good")),
+        type_least=Length.pt(number("type_least_pt")),
+    )

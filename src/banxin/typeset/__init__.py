@@ -1,0 +1,3 @@
+"""Paragraphs become lines."""
+
+from __future__ import annotations
