@@ -25,6 +25,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace
+from banxin.measure import Rect
 
 
 class Language(StrEnum):
@@ -105,11 +106,12 @@ def _json_place(place: Place | None) -> dict[str, object] | None:
             return None
         case SourcePlace(file, line, column):
             return {"file": file, "line": line, "column": column}
-        case PagePlace(page, None):
-            return {"page": page}
         case PagePlace(page, box):
-            edges = (box.x, box.y, box.width, box.height)
-            return {"page": page, "box_mm": [round(edge.in_mm, 2) for edge in edges]}
+            return {"page": page} | ({"box_mm": _millimetres(box)} if box else {})
+
+
+def _millimetres(box: Rect) -> list[float]:
+    return [round(edge.in_mm, 2) for edge in (box.x, box.y, box.width, box.height)]
 
 
 def _where(place: Place | None, language: Language) -> str:
