@@ -1,0 +1,186 @@
+"""Originals: a photo file of any kind becomes a small 8-bit picture in its own colours.
+
+Everything that can break while decoding somebody else's file breaks here.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pillow_heif
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+
+from banxin.diagnostics import BadContent, SourcePlace, error
+from banxin.press.crop import PixelBox, as_stored, is_turned
+
+PIXELS_MOST = 200_000_000
+
+# Names Pillow knows; EPS is left out because Pillow hands it to Ghostscript, which is a program.
+_KINDS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
+
+# A JPEG may be decoded at a half, a quarter or an eighth for a fraction of the cost. Going
+# below twice the wanted size first would be faster still, and soften fine detail.
+_HEADROOM = 2.0
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+_BREAKS = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
+    RuntimeError, MemoryError, struct.error, zlib.error,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A decoded picture at the size it is wanted.
+
+    Attributes:
+        image: 8 bits; mode L, RGB, CMYK or LAB; no alpha, orientation applied.
+        profile: Its embedded ICC profile as found; empty for none.
+    """
+
+    image: Image.Image
+    profile: bytes
+
+
+def cropped_and_shrunk(path: Path, crop: PixelBox, width_px: int, height_px: int) -> Original:
+    """The crop, at ``width_px`` by ``height_px`` or at its own size where that is smaller.
+
+    Raises:
+        BadContent: ``photo-undecodable``, or ``photo-over-limit`` from the header alone.
+        ValueError: The crop does not lie inside the picture.
+    """
+    with _decoding(path), _opened(path) as file:
+        stored = _loaded(file, crop, width_px, height_px)
+        orientation = _orientation(file)
+        plain = _eight_bits(file)
+        profile = file.info.get("icc_profile") or b""
+    width, height = stored[::-1] if is_turned(orientation) else stored
+    if not (0 <= crop.left < crop.right <= width and 0 <= crop.top < crop.bottom <= height):
+        raise ValueError(f"{crop} is not inside {width} × {height} pixels")
+    size = _never_enlarged(crop, width_px, height_px)
+    box = as_stored(crop, orientation, width, height)
+    small = _resized(plain, box, stored, size[::-1] if is_turned(orientation) else size)
+    turned = small.transpose(_TURNS[orientation]) if orientation in _TURNS else small
+    return Original(_on_white(turned), profile)
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """Turns whatever a decoder throws at a bad file into one diagnostic.
+
+    Pillow's warnings are about metadata; WeasyPrint, once imported, tells Pillow to
+    fill up truncated files with grey, which must never reach a page.
+    """
+    place = SourcePlace(path.name)
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Image.DecompressionBombError as cause:
+        raise _over_limit(path) from cause
+    except _BREAKS as cause:
+        what = str(cause) or type(cause).__name__
+        raise BadContent([error("photo-undecodable", place, name=path.name, cause=what)]) from cause
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _over_limit(path: Path) -> BadContent:
+    most = PIXELS_MOST // 1_000_000
+    return BadContent(
+        [error("photo-over-limit", SourcePlace(path.name), name=path.name, most=most)]
+    )
+
+
+def _opened(path: Path) -> Image.Image:
+    # Pillow refuses at twice this figure by itself, and content/ may not have set it.
+    Image.MAX_IMAGE_PIXELS = PIXELS_MOST
+    try:
+        image: Image.Image = Image.open(path, formats=_KINDS)
+    except UnidentifiedImageError:
+        if not pillow_heif.is_supported(path):
+            raise
+        heif = pillow_heif.open_heif(path)
+        _check_pixels(heif.size, path)
+        return heif.to_pillow()
+    _check_pixels(image.size, path)
+    return image
+
+
+def _check_pixels(size: tuple[int, int], path: Path) -> None:
+    if size[0] * size[1] > PIXELS_MOST:
+        raise _over_limit(path)
+
+
+def _loaded(file: Image.Image, crop: PixelBox, width_px: int, height_px: int) -> tuple[int, int]:
+    """Decodes ``file``, smaller where its kind allows; gives its stored size at full scale."""
+    full = file.size
+    factor = min(crop.width / width_px, crop.height / height_px) / _HEADROOM
+    if factor > 1 and isinstance(file, ImageFile.ImageFile):
+        file.draft(None, (int(full[0] / factor), int(full[1] / factor)))
+    drafted = file.size != full
+    file.load()
+    # A TIFF turns itself while loading, so only now its size is true.
+    return full if drafted else file.size
+
+
+def _orientation(file: Image.Image) -> int:
+    """The Exif orientation; 1 where the tag is missing, out of range or unreadable."""
+    try:
+        tag = file.getexif().get(ExifTags.Base.Orientation, 1)
+    except _BREAKS:
+        return 1
+    return tag if tag in _TURNS else 1
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Mode L, LA, RGB, RGBA, CMYK or LAB, without changing what is seen."""
+    if image.mode.startswith("I;16"):
+        # Pillow's own conversion to L cuts off at 255 instead of scaling 0–65535.
+        return image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
+    if image.mode in {"I", "F"}:
+        raise ValueError("32-bit pixels")
+    if image.has_transparency_data:
+        return image.convert("LA" if image.mode in {"L", "LA", "La", "1"} else "RGBA")
+    if image.mode in {"L", "1"}:
+        return image.convert("L")
+    return image if image.mode in {"CMYK", "LAB"} else image.convert("RGB")
+
+
+def _never_enlarged(crop: PixelBox, width_px: int, height_px: int) -> tuple[int, int]:
+    share = min(1.0, max(width_px / crop.width, height_px / crop.height))
+    return max(1, round(crop.width * share)), max(1, round(crop.height * share))
+
+
+def _resized(
+    image: Image.Image, box: PixelBox, full: tuple[int, int], size: tuple[int, int]
+) -> Image.Image:
+    across, down = image.width / full[0], image.height / full[1]
+    edges = (box.left * across, box.top * down, box.right * across, box.bottom * down)
+    # Three passes of headroom: Pillow calls the result indistinguishable from fair resampling.
+    return image.resize(size, Image.Resampling.LANCZOS, edges, reducing_gap=3.0)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Paper is white: what is see-through shows it."""
+    if image.mode not in {"LA", "RGBA"}:
+        return image
+    paper = Image.new(image.mode, image.size, "white")
+    return Image.alpha_composite(paper, image).convert(image.mode[:-1])
