@@ -1,3 +1,40 @@
 """Editors' files become an `Issue`."""
 
 from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from banxin.content.model import Issue, LoadedIssue
+
+__all__ = ["Issue", "LoadedIssue", "load_issue", "new_issue"]
+
+# The readers (pydantic, markdown-it, YAML, Pillow) cost a tenth of a second to import, which
+# `banxin --help` and `banxin preflight` need not pay.
+
+
+def load_issue(path: Path) -> LoadedIssue:
+    """Read an issue: a folder with an ``issue.toml``, or one ``*.toml`` file in such a folder.
+
+    Reads nothing outside that folder. ``diagnostics`` holds the warnings and the notes on
+    repairs, in the order of the files.
+
+    Raises:
+        BadContent: Every error of every file of the issue.
+    """
+    from banxin.content.load import load  # noqa: PLC0415 - see above
+
+    return load(path)
+
+
+def new_issue(folder: Path, date: datetime.date, layout: str) -> None:
+    """Write a small complete issue that builds at once: `issue.toml`, one story, one picture.
+
+    Nothing is left behind where it fails.
+
+    Raises:
+        WrongUse: ``folder`` holds something already, or cannot be written.
+    """
+    from banxin.content.new import write_starter  # noqa: PLC0415 - see above
+
+    write_starter(folder, date, layout)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from banxin.diagnostics import SourcePlace
+from banxin.diagnostics import Diagnostic, SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,3 +277,11 @@ class Issue:
     def stories(self) -> tuple[Story, ...]:
         """Every story once, in page order."""
         return tuple(story for page in self.pages for story in page.stories)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedIssue:
+    """An issue that can be printed, with the warnings and the repairs of reading it."""
+
+    issue: Issue
+    diagnostics: tuple[Diagnostic, ...]
