@@ -1,3 +1,41 @@
 """Paragraphs become lines."""
 
 from __future__ import annotations
+
+from banxin.typeset.compose import compose
+from banxin.typeset.model import (
+    EM,
+    Adjustment,
+    Cluster,
+    Gap,
+    InkSpan,
+    Level,
+    Line,
+    LineSettings,
+    Metrics,
+    MilliEm,
+    Paragraph,
+    Run,
+    Setting,
+    Shaped,
+)
+from banxin.typeset.one_em import OneEm
+
+__all__ = [
+    "EM",
+    "Adjustment",
+    "Cluster",
+    "Gap",
+    "InkSpan",
+    "Level",
+    "Line",
+    "LineSettings",
+    "Metrics",
+    "MilliEm",
+    "OneEm",
+    "Paragraph",
+    "Run",
+    "Setting",
+    "Shaped",
+    "compose",
+]
