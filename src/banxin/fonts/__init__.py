@@ -1,3 +1,23 @@
-"""The catalogue of faces: fetch, check, measure, subset."""
+"""The faces: where they come from, what they hold, how they are prepared for one issue."""
 
 from __future__ import annotations
+
+from banxin.fonts.catalogue import Catalogue, Face, Licence, load_catalogue
+from banxin.fonts.coverage import MissingCharacter, missing_characters
+from banxin.fonts.fetch import fetch
+from banxin.fonts.fontset import FEATURES, FontSet, PreparedFace
+from banxin.fonts.prepare import prepare
+
+__all__ = [
+    "FEATURES",
+    "Catalogue",
+    "Face",
+    "FontSet",
+    "Licence",
+    "MissingCharacter",
+    "PreparedFace",
+    "fetch",
+    "load_catalogue",
+    "missing_characters",
+    "prepare",
+]

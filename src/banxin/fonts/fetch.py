@@ -1,0 +1,155 @@
+"""Font files into the cache, once: download, check, convert; and where they lie afterwards.
+
+The cache holds ``fonts/<sha256 of the file>/<face>.ttf``. A file appears there in one step and
+only after every check, so what is there can be trusted, and two runs at once do no harm.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import tempfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from banxin.diagnostics import Diagnostic, MissingTool, Severity, error, warning
+from banxin.fonts.catalogue import Catalogue, Face, OwnFile, Package, PackagedFile, SystemFile
+from banxin.fonts.npm import pack
+
+_WOFF = b"wOFF"
+
+
+def fetch(
+    catalogue: Catalogue, cache: Path, progress: Callable[[str], None] = lambda _: None
+) -> tuple[Diagnostic, ...]:
+    """Bring every face of a package into ``cache``; what is there already is left alone.
+
+    Args:
+        catalogue: Which faces.
+        cache: Banxin's cache folder; made where it is missing.
+        progress: Told one line for each package before it is downloaded.
+
+    Returns:
+        A warning for each face that only the distribution or the paper itself can supply and
+        that is not there or is not the file that the manifest means.
+
+    Raises:
+        MissingTool: npm is missing or failed, or a download is not what the manifest says.
+            Packages that came before stay in the cache.
+    """
+    for package, files in _absent(catalogue, cache).items():
+        progress(f"{package.name} {package.version} ({package.megabytes} MB)")
+        _fetch_package(package, files, cache)
+    found = (absence(face, cache) for face in catalogue.faces.values())
+    return tuple(finding for finding in found if finding)
+
+
+def locate(face: Face, cache: Path) -> Path:
+    """Where the face's file lies on this machine.
+
+    Raises:
+        MissingTool: Nowhere; the way out is in the diagnostic.
+    """
+    missing = absence(face, cache)
+    if missing:
+        raise MissingTool([replace(missing, severity=Severity.ERROR)])
+    match face.source:
+        case PackagedFile():
+            return cached(face, cache)
+        case SystemFile(paths):
+            return next(path for path in paths if path.is_file())
+        case OwnFile(path):
+            return path
+
+
+def absence(face: Face, cache: Path) -> Diagnostic | None:
+    """Why the face's file cannot be used, as a warning; None where it can."""
+    match face.source:
+        case PackagedFile():
+            if not cached(face, cache).is_file():
+                return warning("font-not-fetched", name=face.name)
+        case SystemFile(paths, apt, digest):
+            present = [path for path in paths if path.is_file()]
+            if not present:
+                return warning("font-not-installed", name=face.name, package=apt)
+            return _altered(face, present[0], digest)
+        case OwnFile(path, digest):
+            if not path.is_file():
+                return warning("font-file-missing", name=face.name, file=str(path))
+            return _altered(face, path, digest) if digest else None
+    return None
+
+
+def cached(face: Face, cache: Path) -> Path:
+    """Where a packaged face lies, or will lie, in the cache."""
+    return cache / "fonts" / face.source.sha256 / f"{face.name}.ttf"
+
+
+def _altered(face: Face, path: Path, expected: str) -> Diagnostic | None:
+    found = sha256(path.read_bytes()).hexdigest()
+    if found == expected:
+        return None
+    return warning("font-altered", name=face.name, file=str(path), expected=expected, found=found)
+
+
+def _absent(catalogue: Catalogue, cache: Path) -> dict[Package, dict[Path, PackagedFile]]:
+    """By package, what is to come out of it and where to."""
+    absent: dict[Package, dict[Path, PackagedFile]] = {}
+    for face in catalogue.faces.values():
+        goal = cached(face, cache)
+        if isinstance(face.source, PackagedFile) and not goal.is_file():
+            absent.setdefault(face.source.package, {})[goal] = face.source
+    return absent
+
+
+def _fetch_package(package: Package, files: Mapping[Path, PackagedFile], cache: Path) -> None:
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".fetch-", dir=cache) as name:
+        folder = Path(name)
+        tarball = pack(package, folder)
+        fonts = {goal: _font(file, tarball) for goal, file in files.items()}
+        for goal, data in fonts.items():
+            part = folder / goal.parent.name
+            part.write_bytes(data)
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(goal)
+
+
+def _font(file: PackagedFile, tarball: Path) -> bytes:
+    """The checked font out of the tarball, as TrueType; nothing else is ever unpacked."""
+    data = _member(file, tarball)
+    found = sha256(data).hexdigest()
+    if found != file.sha256:
+        raise _broken_package(file, f"sha256 {found}")
+    return _as_truetype(data) if data.startswith(_WOFF) else data
+
+
+def _member(file: PackagedFile, tarball: Path) -> bytes:
+    # Read by name into memory: a member's own path never reaches the file system.
+    try:
+        with tarfile.open(tarball) as archive:
+            member = archive.extractfile(f"package/{file.path}")
+            if member is None:
+                raise _broken_package(file, "not a file")
+            return member.read()
+    except (KeyError, EOFError, OSError, tarfile.TarError, zlib.error) as cause:
+        raise _broken_package(file, str(cause)) from cause
+
+
+def _broken_package(file: PackagedFile, cause: str) -> MissingTool:
+    package = f"{file.package.name}@{file.package.version}"
+    return MissingTool([error("package-broken", package=package, file=file.path, cause=cause)])
+
+
+def _as_truetype(woff: bytes) -> bytes:
+    """WOFF unpacked once here: WeasyPrint would do it again for every page it paints."""
+    font = TTFont(BytesIO(woff), recalcBBoxes=False, recalcTimestamp=False)
+    font.flavor = None
+    plain = BytesIO()
+    font.save(plain)
+    return plain.getvalue()
