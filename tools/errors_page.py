@@ -20,7 +20,8 @@ _HEAD = """\
 Every diagnostic has a code that never changes its meaning. `banxin explain CODE` shows on a
 terminal what stands here. Words in braces are filled in with the case at hand.
 
-每条提示都有固定的代码，在终端里用 `banxin explain 代码` 也能看到这里的内容。花括号里的词会换成当时的情形。
+每条提示都有固定的代码，在终端里用 `banxin explain 代码` 也能看到这里的内容。
+花括号里的词会换成当时的情形。
 
 ## Exit codes · 退出码
 

@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace
+from banxin.diagnostics import Diagnostic, PagePlace, Place, Severity, SourcePlace
 from banxin.measure import Rect
 
 
@@ -35,10 +35,20 @@ class Language(StrEnum):
     EN = "en"
 
 
+_WEIGHTS = {
+    Language.ZH: {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    Language.EN: {severity: str(severity) for severity in Severity},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code's words: what happened, the way out, and why it matters; by language."""
+    """One code's words: what happened, the way out, and why it matters; by language.
 
+    ``stage`` is the name of the file that the entry stands in.
+    """
+
+    stage: str
     text: dict[str, str]
     fix: dict[str, str]
     why: dict[str, str]
@@ -57,7 +67,7 @@ def catalogue() -> dict[str, Entry]:
             if code in entries:
                 raise ValueError(f"{code} stands twice in the message catalogue")
             text = {str(language): raw[language] for language in Language}
-            entries[code] = Entry(text, raw["fix"], raw["why"])
+            entries[code] = Entry(path.stem, text, raw["fix"], raw["why"])
     return entries
 
 
@@ -74,19 +84,21 @@ def way_out(diagnostic: Diagnostic, language: Language) -> str:
 def as_text(diagnostic: Diagnostic, language: Language) -> str:
     """A diagnostic for people: place, words, the line itself with carets, the way out."""
     where = _where(diagnostic.place, language)
-    head = f"{where}{diagnostic.severity}[{diagnostic.code}]: {words(diagnostic, language)}"
+    weight = _WEIGHTS[language][diagnostic.severity]
+    head = f"{where}{weight}[{diagnostic.code}]: {words(diagnostic, language)}"
     label = "改法" if language is Language.ZH else "fix"
     lines = [head, *_excerpt(diagnostic.place), f"  {label}: {way_out(diagnostic, language)}"]
     return "\n".join(lines)
 
 
+def as_data(diagnostics: Sequence[Diagnostic], language: Language) -> list[dict[str, object]]:
+    """Diagnostics for machines: what JSON can hold, one object each, keys in a fixed order."""
+    return [_json_object(diagnostic, language) for diagnostic in diagnostics]
+
+
 def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
-    """Diagnostics for machines: a JSON array, one object each, keys in a fixed order."""
-    return json.dumps(
-        [_json_object(diagnostic, language) for diagnostic in diagnostics],
-        ensure_ascii=False,
-        indent=2,
-    )
+    """`as_data` as a JSON array."""
+    return json.dumps(as_data(diagnostics, language), ensure_ascii=False, indent=2)
 
 
 def _json_object(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
@@ -132,10 +144,10 @@ def _excerpt(place: Place | None) -> list[str]:
     before = place.text[: max(place.column - 1, 0)]
     meant = place.text[max(place.column - 1, 0) :][: place.length]
     margin = f"{place.line:>5} | "
-    carets = " " * _columns(before) + "^" * max(_columns(meant), 1)
+    carets = " " * columns(before) + "^" * max(columns(meant), 1)
     return [margin + place.text, " " * 5 + " | " + carets]
 
 
-def _columns(text: str) -> int:
-    """Width on a terminal: wide and full-width characters take two columns (UAX #11)."""
+def columns(text: str) -> int:
+    """Width of ``text`` on a terminal: wide and full-width characters take two (UAX #11)."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

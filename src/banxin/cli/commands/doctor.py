@@ -1,0 +1,69 @@
+"""``banxin doctor``: what is missing on this machine, and the command that installs it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from pathlib import Path
+
+from banxin import __version__, pdf
+from banxin.cli.installing import commands, this_machine
+from banxin.cli.session import Session
+from banxin.cli.table import table
+from banxin.diagnostics import Diagnostic, MissingTool, error
+from banxin.fonts import load_catalogue
+from banxin.fonts.fetch import absence
+from banxin.messages import words
+from banxin.ticket import load_ticket, shipped_tickets
+
+
+def perform(session: Session) -> None:
+    """Look at every outside thing that a build needs.
+
+    Raises:
+        MissingTool: Something is not here; all of it is named.
+    """
+    machine = this_machine()
+    examined = {
+        session.manner.word("libraries", "程序库"): pdf.missing_libraries(),
+        session.manner.word("fonts", "字体"): missing_fonts(session.cache),
+        session.manner.word("profiles", "特性文件"): missing_profiles(),
+    }
+    missing = [diagnostic for found in examined.values() for diagnostic in found]
+    install = commands(missing, machine)
+    session.answer = {"version": __version__, "system": machine.name, "install": list(install)}
+    session.lines += table(_rows(session, examined))
+    session.lines += [session.manner.word("Install with:", "安装命令：")] if install else []
+    session.lines += [f"  {command}" for command in install]
+    if missing:
+        raise MissingTool(missing)
+
+
+def missing_fonts(cache: Path) -> tuple[Diagnostic, ...]:
+    """The faces of the manifest that are not here, or not the files that it means."""
+    found = (absence(face, cache) for face in load_catalogue().faces.values())
+    return tuple(diagnostic for diagnostic in found if diagnostic)
+
+
+def missing_profiles() -> tuple[Diagnostic, ...]:
+    """The ICC profiles that the shipped tickets ask for and that are not here."""
+    tickets = [load_ticket(name, Path()) for name in shipped_tickets()]
+    return tuple(
+        error("profile-missing", ticket=ticket.name, profile=ticket.profile.as_posix())
+        for ticket in tickets
+        if not ticket.profile.is_file()
+    )
+
+
+def _rows(session: Session, examined: dict[str, tuple[Diagnostic, ...]]) -> list[list[str]]:
+    word = session.manner.word
+    here, gone = word("here", "齐备"), word("MISSING", "缺")
+    rows = [
+        ["banxin", here, __version__],
+        ["Python", here, f"{platform.python_version()} ({sys.executable})"],
+    ]
+    for name, found in examined.items():
+        rows += [
+            [name, gone, words(diagnostic, session.manner.language)] for diagnostic in found
+        ] or [[name, here, ""]]
+    return rows

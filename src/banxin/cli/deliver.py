@@ -1,0 +1,106 @@
+"""Putting finished files into the output folder, so that a failure leaves the earlier ones whole.
+
+Every file is first written in full to a temporary folder in the output folder, which is on the
+same file system by construction, and then takes its place by one rename. Whatever fails or is
+killed, a name in the output folder always holds one whole file, old or new.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from banxin.diagnostics import BanxinError, MissingTool, WrongUse, error
+
+_TEMPORARY = ".banxin-"
+# EFBIG: a file size limit; EDQUOT: the user's share of the disk.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def require_writable(folder: Path) -> None:
+    """Make the output folder, and find out before the work whether it takes files.
+
+    Raises:
+        WrongUse: It does not.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def deliver(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write ``files`` into ``folder``, replacing those of the same names. All paths, by name.
+
+    Raises:
+        WrongUse: The folder cannot be written.
+        MissingTool: The disk is full.
+    """
+    with _told(folder), _locked(folder):
+        _sweep(folder)
+        temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder))
+        try:
+            for name, content in files.items():
+                _write(temporary / name, content)
+            for name in files:
+                (temporary / name).replace(folder / name)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+        _drop_old_proofs(files, folder)
+    return tuple(folder / name for name in sorted(files))
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        # Some file systems report a full disk only here.
+        os.fsync(file.fileno())
+
+
+def _drop_old_proofs(files: Mapping[str, bytes], folder: Path) -> None:
+    # An issue that lost a page would otherwise keep that page's proof, and someone would read it.
+    if any(name.startswith("proof-") for name in files):
+        for path in folder.glob("proof-*.png"):
+            if path.name not in files:
+                path.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    # Left by a run that was killed; nobody else can be using it while the lock is held.
+    for path in folder.glob(_TEMPORARY + "*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let two runs deliver one after the other, so that their files do not mix."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # Network file systems may not know locks; an unlocked delivery is still whole file by file.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as cause:
+        raise _failure(cause, folder) from cause
+
+
+def _failure(cause: OSError, folder: Path) -> BanxinError:
+    if cause.errno in _FULL:
+        return MissingTool([error("disk-full", folder=folder.as_posix())])
+    reason = cause.strerror or str(cause)
+    return WrongUse([error("output-unwritable", folder=folder.as_posix(), cause=reason)])

@@ -1,0 +1,196 @@
+"""Every command and option, declared in the language of the run.
+
+Nothing here imports a stage: a command's own module is loaded when it runs, so that
+help pages and ``banxin explain`` answer at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from banxin import __version__
+from banxin.cli.manner import Manner
+from banxin.cli.session import Session
+
+Word: TypeAlias = Callable[[str, str], str]
+
+
+def program(manner: Manner) -> click.Group:
+    """The ``banxin`` command with all its commands."""
+    word = manner.word
+    group = click.Group(
+        "banxin",
+        help=word(
+            "Chinese newspaper pages, from articles and photos to a press-ready PDF.",
+            "版心：把稿件和照片排成可以付印的报纸版面。",
+        ),
+        commands=[declare(word) for declare in _COMMANDS],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    version = click.version_option(
+        __version__,
+        prog_name="banxin",
+        message="%(prog)s %(version)s",
+        help=word("Show the version.", "显示版本号。"),
+    )
+    return version(group)
+
+
+def _new(word: Word) -> click.Command:
+    layout = word("The layout to start with; see `banxin layouts`.", "版式，见 banxin layouts。")
+    date = word("The issue's date; today if left out.", "出版日期，不写就是今天。")
+    return _command(
+        "new",
+        word,
+        word(
+            "Make an issue folder that builds at once.",
+            "新建一期：生成一个马上就能出版面的期文件夹。",
+        ),
+        _issue(),
+        click.Option(["--layout"], default="broadsheet", show_default=True, help=layout),
+        click.Option(
+            ["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=date
+        ),
+    )
+
+
+def _check(word: Word) -> click.Command:
+    return _command(
+        "check",
+        word,
+        word(
+            "Check an issue without painting it: files, photos, missing characters, fit.",
+            "查稿：不出版面，先查稿件、照片、缺字和文章长短。",
+        ),
+        _issue(),
+        _strict(word),
+    )
+
+
+def _build(word: Word) -> click.Command:
+    return _command(
+        "build",
+        word,
+        word(
+            "Set an issue and write its PDFs, proofs and report.",
+            "出版面：排好一期，写出付印和阅读用的 PDF、校样和报告。",
+        ),
+        _issue(),
+        click.Option(
+            ["--for", "targets"],
+            metavar="press,screen",
+            help=word("What to write; everything if left out.", "只出其中几种，不写就全出。"),
+        ),
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help=word("Where to; output/ISSUE if left out.", "写到哪里，不写就是 output/期名。"),
+        ),
+        _strict(word),
+    )
+
+
+def _preflight(word: Word) -> click.Command:
+    ticket = word(
+        "What the printer asks for: a ticket's name, or a .toml file.",
+        "印厂的要求：印刷单的名字，或自己的 .toml 文件。",
+    )
+    return _command(
+        "preflight",
+        word,
+        word("Judge a finished PDF before it goes to the printer.", "印前检查：付印前查一份 PDF。"),
+        click.Argument(["pdf"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
+        click.Option(["--ticket"], default="sheetfed-coated", show_default=True, help=ticket),
+    )
+
+
+def _explain(word: Word) -> click.Command:
+    return _command(
+        "explain",
+        word,
+        word(
+            "Say why a diagnostic matters and what cures it; without CODE, list all codes.",
+            "讲清一个提示的缘由和改法；不写代码就列出全部。",
+        ),
+        click.Argument(["code"], required=False),
+    )
+
+
+def _fonts(word: Word) -> click.Command:
+    return _command(
+        "fonts",
+        word,
+        word(
+            "List the faces and whether they are here; `fonts fetch` downloads them.",
+            "列出字体和是否齐备；fonts fetch 下载字体。",
+        ),
+        click.Argument(["action"], type=click.Choice(["list", "fetch"]), default="list"),
+    )
+
+
+def _layouts(word: Word) -> click.Command:
+    return _command(
+        "layouts", word, word("List the layouts that come with Banxin.", "列出自带的版式。")
+    )
+
+
+def _doctor(word: Word) -> click.Command:
+    return _command(
+        "doctor",
+        word,
+        word(
+            "Say what is missing on this machine, and the command that installs it.",
+            "体检：这台电脑缺什么，用什么命令装。",
+        ),
+    )
+
+
+_COMMANDS = (_new, _check, _build, _preflight, _explain, _fonts, _layouts, _doctor)
+
+
+def _command(name: str, word: Word, words: str, *params: click.Parameter) -> click.Command:
+    return click.Command(
+        name,
+        callback=_performer(name),
+        params=[*params, *_manner_options(word)],
+        help=words,
+        short_help=words,
+    )
+
+
+def _performer(name: str) -> Callable[..., None]:
+    @click.pass_obj
+    def perform(session: Session, /, **values: object) -> None:
+        session.command = name
+        import_module(f"banxin.cli.commands.{name}").perform(session, **values)
+
+    return perform
+
+
+def _issue() -> click.Argument:
+    return click.Argument(["issue"], type=click.Path(path_type=Path))
+
+
+def _strict(word: Word) -> click.Option:
+    words = word("Count warnings as findings: exit 1.", "警告也算问题，退出码为 1。")
+    return click.Option(["--strict"], is_flag=True, help=words)
+
+
+def _manner_options(word: Word) -> list[click.Parameter]:
+    # Read by `manner_of` before parsing; declared here to be checked and shown.
+    form = word("For people, or one JSON object for programs.", "给人看，或给程序读的 JSON。")
+    language = word("Chinese or English; by default the locale's.", "中文或英文，默认随系统。")
+    return [
+        click.Option(
+            ["--format"], type=click.Choice(["text", "json"]), expose_value=False, help=form
+        ),
+        click.Option(
+            ["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, help=language
+        ),
+    ]

@@ -1,0 +1,88 @@
+"""From arguments to an exit code. The only place where a `BanxinError` is caught for good."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from banxin.cli.exits import BUG, INTERRUPTED, NOBODY_READS, USAGE
+from banxin.cli.manner import manner_of
+from banxin.cli.program import program
+from banxin.cli.session import Session
+from banxin.cli.usage import complaint
+from banxin.diagnostics import BanxinError, error
+
+
+def main() -> None:
+    """The ``banxin`` program."""
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Otherwise the interpreter flushes stdout once more at exit, and complains.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = NOBODY_READS
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command, print what it has to say, and return the exit code."""
+    session = Session(
+        manner=manner_of(arguments, os.environ),
+        cache=cache_folder(os.environ, Path.home()),
+        today=datetime.datetime.now().astimezone().date(),
+    )
+    _tolerate_narrow_terminals(machine=session.manner.machine)
+    try:
+        _perform(arguments, session)
+    except click.Abort:
+        return INTERRUPTED
+    session.print(sys.stdout, sys.stderr)
+    return session.exit_code
+
+
+def cache_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where fetched fonts are kept (XDG Base Directory Specification 0.8)."""
+    given = environ.get("XDG_CACHE_HOME", "")
+    # The specification: a relative path there is invalid and to be ignored.
+    base = Path(given) if Path(given).is_absolute() else home / ".cache"
+    return base / "banxin"
+
+
+def _perform(arguments: Sequence[str], session: Session) -> None:
+    try:
+        program(session.manner).main(
+            list(arguments), prog_name="banxin", standalone_mode=False, obj=session
+        )
+    except click.exceptions.NoArgsIsHelpError as cause:
+        session.talk.append(cause.format_message())
+        session.exit_code = USAGE
+    except click.UsageError as cause:
+        session.report([complaint(cause)])
+        session.exit_code = USAGE
+    except BanxinError as cause:
+        session.report(cause.diagnostics)
+        session.exit_code = cause.exit_code
+    except click.Abort:
+        raise
+    except Exception as cause:  # noqa: BLE001 - the last boundary: said as a bug, with its traceback
+        traceback.print_exc()
+        session.report([error("our-bug", cause=f"{type(cause).__name__}: {cause}")])
+        session.exit_code = BUG
+
+
+def _tolerate_narrow_terminals(*, machine: bool) -> None:
+    # JSON is UTF-8 by RFC 8259, 8.1; a terminal that cannot show Chinese gets question marks.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if machine else None, errors="replace")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
