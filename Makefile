@@ -50,13 +50,13 @@ types: $(VENV)/.test
 	$(BIN)/mypy
 
 imports: $(VENV)/.test
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 check: test  ## the heavy proofs as well: a newcomer's first run, the locks in an empty environment
 	$(BIN)/pytest -m heavy -q
 
 bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, into bench/RESULTS.md
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 # Development first, so that the two locks agree; run time is then a part of it.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \

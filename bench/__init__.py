@@ -1,0 +1,1 @@
+"""Measures Banxin against what else sets Chinese pages from Python. ``make bench`` runs it."""

@@ -1,0 +1,149 @@
+"""The programs, what each is given, and runs of all of them in turn."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.child import Cost, run
+from bench.plain_html import html_page
+from bench.plain_typst import typst_page
+from bench.proof import han_characters, lost_characters, page_count
+from bench.reading import characters, pictures, read
+from bench.sheet import Sheet
+
+BANXIN, WEASYPRINT, TYPST = "Banxin", "plain WeasyPrint", "Typst"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A program ready to run on one text.
+
+    Attributes:
+        command: What is measured, in a fresh process each time.
+        pdf: What it writes.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    pdf: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One text, laid out for all programs.
+
+    Attributes:
+        title: For the report.
+        wanted: The Han characters that every PDF must hold.
+        characters, pictures: How much there is to set.
+        entries: In the order in which they take turns.
+        log: Where they talk to.
+    """
+
+    title: str
+    wanted: Counter[str]
+    characters: int
+    pictures: int
+    entries: tuple[Entry, ...]
+    log: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One program's runs, and what its PDF turned out to be."""
+
+    name: str
+    costs: tuple[Cost, ...]
+    pages: int
+    pdf_bytes: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """All programs on one course."""
+
+    course: Course
+    outcomes: tuple[Outcome, ...]
+
+
+def course(title: str, issue: Path, sheet: Sheet, folder: Path) -> Course:
+    """Write each program's source into the new ``folder`` and say how it is run."""
+    folder.mkdir()
+    pages = read(issue)
+    html, typ = folder / "plain.html", folder / "plain.typ"
+    html.write_text(html_page(pages, sheet), "utf-8")
+    typ.write_text(typst_page(pages, sheet), "utf-8")
+    fonts = _only_these(sheet, folder / "fonts")
+    return Course(
+        title,
+        han_characters(pages),
+        characters(pages),
+        pictures(pages),
+        (
+            Entry(BANXIN, banxin_command(issue, folder / "out"), folder / "out" / "press.pdf"),
+            _painted(WEASYPRINT, "paint_weasyprint", html),
+            _painted(TYPST, "paint_typst", typ, str(fonts)),
+        ),
+        folder / "talk.log",
+    )
+
+
+def _painted(name: str, program: str, source: Path, *others: str) -> Entry:
+    pdf = source.with_name(f"{program}.pdf")
+    command = (sys.executable, "-m", f"bench.{program}", str(source), str(pdf), *others)
+    return Entry(name, command, pdf)
+
+
+def banxin_command(issue: Path, out: Path) -> tuple[str, ...]:
+    """The press file alone: the peers make no screen file, proofs or report either."""
+    return (
+        sys.executable,
+        "-m",
+        "banxin.cli",
+        "build",
+        str(issue),
+        "--for",
+        "press",
+        "--out",
+        str(out),
+    )
+
+
+def hold(
+    course: Course, runs: int, environment: Mapping[str, str], say: Callable[[str], None]
+) -> Heat:
+    """One warm-up and ``runs`` counted runs each, taking turns so that all share the weather."""
+    costs: dict[str, list[Cost]] = {entry.name: [] for entry in course.entries}
+    for turn in range(runs + 1):
+        for entry in course.entries:
+            cost = run(entry.command, environment, course.log)
+            say(f"{course.title}, {entry.name}, {turn or 'warm-up'}: {cost.cpu_s:.2f} s CPU")
+            if turn:
+                costs[entry.name].append(cost)
+    return Heat(
+        course,
+        tuple(_outcome(entry, costs[entry.name], course.wanted) for entry in course.entries),
+    )
+
+
+def _outcome(entry: Entry, costs: Sequence[Cost], wanted: Counter[str]) -> Outcome:
+    return Outcome(
+        entry.name,
+        tuple(costs),
+        page_count(entry.pdf),
+        entry.pdf.stat().st_size,
+        lost_characters(wanted, entry.pdf),
+    )
+
+
+def _only_these(sheet: Sheet, folder: Path) -> Path:
+    """A folder that holds the four faces alone, since Typst reads every font of its folder."""
+    folder.mkdir()
+    for face in sheet.faces:
+        (folder / face.path.name).symlink_to(face.path)
+    return folder

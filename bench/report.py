@@ -1,0 +1,107 @@
+"""The heats as a Markdown page."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from os import cpu_count
+from pathlib import Path
+from statistics import median
+
+from bench.child import Cost
+from bench.contest import BANXIN, WEASYPRINT, Heat, Outcome
+
+_MIB = 1024 * 1024
+_LIBRARIES = ("banxin", "weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
+
+_METHOD = """\
+Each run is a process of its own. CPU is user and system time of the process and its children
+(`wait4`); memory is the largest resident size of one process. The programs take turns, one warm-up
+each, then {runs} counted runs: median, and least to most.
+
+All three get the same words, the same picture files, the same paper, columns, sizes and font files.
+The peers get finished sources (one HTML file, one Typst file), set in the ordinary way of each:
+CSS multi-column, Typst `columns`. Banxin's time holds more: reading and checking the manuscripts,
+composing and placing every line, and turning every photo into the press's CMYK at its placed size;
+the peers embed the RGB files as they are. "Lost" counts Han characters of the issue that the PDF
+lacks."""
+
+
+def markdown(heats: Iterable[Heat], command: str, runs: int, pango: str) -> str:
+    """The whole of ``RESULTS.md``."""
+    parts = ["# Bench", "", "Made by `make bench`; do not edit.", "", f"    {command}", ""]
+    parts += [*_machine(pango), "", _METHOD.format(runs=runs), ""]
+    for heat in heats:
+        parts += _heat(heat)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _machine(pango: str) -> list[str]:
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    system = f"{platform.system()} {platform.release()}"
+    return [
+        f"- Machine: {_processor()}, {cpu_count()} cores, {system}",
+        f"- Python {platform.python_version()}, {libraries}, Pango {pango}",
+    ]
+
+
+def _processor() -> str:
+    facts = Path("/proc/cpuinfo")
+    lines = facts.read_text("utf-8").splitlines() if facts.is_file() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return f"{names[0]} ({platform.machine()})" if names else platform.machine()
+
+
+def _heat(heat: Heat) -> list[str]:
+    course = heat.course
+    rival = next(outcome for outcome in heat.outcomes if outcome.name == WEASYPRINT)
+    own = next(outcome for outcome in heat.outcomes if outcome.name == BANXIN)
+    ratio = _median(own, _cpu) / _median(rival, _cpu)
+    return [
+        f"## {course.title}: {course.characters:,} characters, {course.pictures} pictures",
+        "",
+        "| | CPU s | to plain WeasyPrint | wall s | peak MiB | pages | PDF MiB | lost |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_row(outcome, rival) for outcome in heat.outcomes),
+        "",
+        f"Banxin takes {ratio:.2f} of plain WeasyPrint's CPU.",
+        "",
+    ]
+
+
+def _row(outcome: Outcome, rival: Outcome) -> str:
+    ratio = _median(outcome, _cpu) / _median(rival, _cpu)
+    cells = (
+        outcome.name,
+        _spread(outcome, _cpu, 2),
+        f"{ratio:.2f}",
+        _spread(outcome, _wall, 2),
+        _spread(outcome, _peak, 0),
+        str(outcome.pages),
+        f"{outcome.pdf_bytes / _MIB:.1f}",
+        str(outcome.lost),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _cpu(cost: Cost) -> float:
+    return cost.cpu_s
+
+
+def _wall(cost: Cost) -> float:
+    return cost.wall_s
+
+
+def _peak(cost: Cost) -> float:
+    return cost.peak_bytes / _MIB
+
+
+def _median(outcome: Outcome, of: Callable[[Cost], float]) -> float:
+    return median(map(of, outcome.costs))
+
+
+def _spread(outcome: Outcome, of: Callable[[Cost], float], digits: int) -> str:
+    values = sorted(map(of, outcome.costs))
+    low, mid, high = (f"{value:.{digits}f}" for value in (values[0], median(values), values[-1]))
+    return f"{mid} ({low}–{high})"

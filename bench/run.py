@@ -1,0 +1,105 @@
+"""Banxin, plain WeasyPrint and Typst on the sample issue's text, once and tenfold."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import ctypes.util
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from banxin.content import load_issue
+from banxin.fonts.catalogue import load_catalogue
+from banxin.fonts.fetch import locate
+from banxin.layout import load_layout
+from bench.contest import Heat, banxin_command, course, hold
+from bench.report import markdown
+from bench.sheet import Face, Sheet, sheet_of
+from bench.stages import profile
+from bench.tenfold import write_manifold
+
+RESULTS = Path("bench/RESULTS.md")
+
+
+def main() -> None:
+    arguments = _arguments()
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}
+    with tempfile.TemporaryDirectory(prefix="banxin-bench-") as name:
+        folder = Path(name)
+        issues = _issues(arguments.issue.resolve(), folder, arguments.times)
+        if arguments.profile:
+            for title, issue in issues.items():
+                command = banxin_command(issue, folder / "out")
+                print(profile(title, command, environment, folder))
+            return
+        heats = _heats(issues, arguments.runs, environment, folder)
+    said = " ".join(("python -m bench.run", *sys.argv[1:]))
+    arguments.results.write_text(markdown(heats, said, arguments.runs, _pango()), "utf-8")
+    print(arguments.results)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--issue", type=Path, default=Path("content/2026-11"))
+    parser.add_argument("--runs", type=int, default=5, help="counted runs of each program")
+    parser.add_argument("--times", type=int, default=10, help="how manifold the long text is")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument(
+        "--profile", action="store_true", help="say where Banxin's CPU goes, and measure nothing"
+    )
+    return parser.parse_args()
+
+
+def _issues(issue: Path, folder: Path, times: int) -> dict[str, Path]:
+    manifold = folder / "manifold"
+    manifold.mkdir()
+    write_manifold(issue, manifold, times)
+    return {"The sample issue": issue, f"The same stories {times} times over": manifold}
+
+
+def _heats(
+    issues: Mapping[str, Path], runs: int, environment: Mapping[str, str], folder: Path
+) -> list[Heat]:
+    return [
+        hold(course(title, issue, _sheet(issue), folder / str(index)), runs, environment, _say)
+        for index, (title, issue) in enumerate(issues.items())
+    ]
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _sheet(issue_folder: Path) -> Sheet:
+    issue = load_issue(issue_folder).issue
+    faces = load_catalogue().faces
+    files = {
+        name: _face(locate(faces[name], _cache()))
+        for name in ("song", "song-heavy", "hei-bold", "kai")
+    }
+    return sheet_of(load_layout(issue.layout, issue.folder), files)
+
+
+def _face(path: Path) -> Face:
+    with TTFont(path, lazy=True) as font:
+        family = font["name"].getBestFamilyName()
+        return Face(path.resolve(), str(family), int(font["OS/2"].usWeightClass))
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin"
+
+
+def _pango() -> str:
+    library = ctypes.CDLL(ctypes.util.find_library("pango-1.0"))
+    library.pango_version_string.restype = ctypes.c_char_p
+    return str(library.pango_version_string().decode())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LINT_IMPORTS = Path(sys.executable).parent / "lint-imports"
+
+
+def lint_imports(checkout: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [LINT_IMPORTS, "--no-logo", "--no-cache", "--config", checkout / "pyproject.toml"],
+        cwd=checkout,
+        env={"PYTHONPATH": str(checkout / "src"), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the package to plant violations in."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
+    return tmp_path
+
+
+def plant(checkout: Path, module: str, line: str) -> None:
+    path = checkout / "src" / "banxin" / module
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", "utf-8")
+
+
+def broken(checkout: Path) -> str:
+    """The names of the broken contracts, as the tool prints them."""
+    result = lint_imports(checkout)
+    assert result.returncode == 1, result.stdout + result.stderr
+    lines = result.stdout.splitlines()
+    return "\n".join(line for line in lines if line.endswith("BROKEN"))
+
+
+def test_contracts_hold(checkout: Path) -> None:
+    result = lint_imports(checkout)
+    assert result.returncode == 0, result.stdout
+    assert " 0 broken" in result.stdout
+
+
+def test_a_module_without_a_layer_is_caught(checkout: Path) -> None:
+    (checkout / "src" / "banxin" / "sideways.py").write_text('"""Fits nowhere."""\n', "utf-8")
+    result = lint_imports(checkout)
+    assert result.returncode == 1
+    assert "sideways" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("measure.py", "import banxin.diagnostics", "Stages run one way"),
+        ("press/__init__.py", "import banxin.preflight", "Stages run one way"),
+        ("preflight/__init__.py", "import banxin.typeset.model", "Once the HTML exists"),
+        ("typeset/model.py", "import banxin.ticket", "The composer stands on its own"),
+        ("cli/__init__.py", "import weasyprint", "Only pdf/ paints with WeasyPrint"),
+        ("pdf/__init__.py", "import jinja2", "Only html/ writes templates"),
+        ("makeup/__init__.py", "import ruamel.yaml", "Only content/ reads manuscripts"),
+        ("pdf/__init__.py", "import fontTools.ttLib", "Only fonts/ opens fonts"),
+        ("cli/__init__.py", "import pikepdf", "Only press/ and preflight/ open PDFs"),
+        ("cli/__init__.py", "import pypdfium2", "Only pdf/ turns pages into pictures"),
+        (
+            "html/__init__.py",
+            "import PIL.Image",
+            "Only those who take, print or judge pictures open them",
+        ),
+        ("makeup/__init__.py", "import click", "Only cli/ talks to the terminal"),
+    ],
+)
+def test_a_planted_import_breaks_its_contract(
+    checkout: Path, module: str, line: str, contract: str
+) -> None:
+    plant(checkout, module, line)
+    assert contract in broken(checkout)
+
+
+def test_every_run_time_library_has_its_owner() -> None:
+    """A library without a contract would be imported wherever it is handy."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = config["tool"]["importlinter"]["contracts"]
+    owned = {name for each in contracts for name in each.get("protected_modules", ())}
+    imported_as = {
+        "fonttools": "fontTools",
+        "markdown-it-py": "markdown_it",
+        "pillow": "PIL",
+        "pillow-heif": "pillow_heif",
+        "ruamel.yaml": "ruamel",
+    }
+    names = {need.split(">")[0] for need in config["project"]["dependencies"]}
+    shared = {"pydantic"}
+    assert {imported_as.get(name, name) for name in names} - owned == shared
