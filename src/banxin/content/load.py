@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from banxin.content.faults import fill
 from banxin.content.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
-from banxin.content.model import (
-    Ear,
-    Issue,
-    LoadedIssue,
-    Masthead,
-    Page,
-    Placement,
-    Spot,
-    Story,
-)
-from banxin.content.outline import KeyPath, Outline
-from banxin.content.photos import PhotoDesk
-from banxin.content.sheets import IssueSheet, PageSheet, PlaceSheet
+from banxin.content.model import Ear, Issue, LoadedIssue, Masthead
+from banxin.content.outline import Outline
+from banxin.content.pages import PageReader
+from banxin.content.sheets import IssueSheet, PageSheet
+from banxin.content.shelf import Shelf
 from banxin.content.source import Report, SourceFile, read_source
-from banxin.content.story import Words, read_story
+from banxin.content.story import Words
 from banxin.content.suggest import suggest
 from banxin.content.toml_outline import toml_outline
-from banxin.diagnostics import BadContent, Diagnostic, Severity, SourcePlace, error, note
+from banxin.diagnostics import BadContent, Diagnostic, Severity, SourcePlace, error
 
 ISSUE_FILE = "issue.toml"
 
@@ -39,7 +31,7 @@ def load(path: Path) -> LoadedIssue:
     file = _issue_file(path)
     folder = file.parent
     source = read_source(file, f"{folder.name}/{file.name}", found.append)
-    issue = _Desk(folder, found.append).issue(source, file.stem) if source else None
+    issue = _Desk(Shelf(folder, found.append), found.append).read(source) if source else None
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     if errors or issue is None:
         raise BadContent(errors)
@@ -69,46 +61,38 @@ def _issue_file(path: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """Which stories stand on the pages read so far, and in which line each was named."""
-
-    lines: dict[str, int] = field(default_factory=dict)
-    stories: dict[str, Story | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class _Desk:
-    folder: Path
+    """Puts one issue together from its TOML file and the shelf of its stories."""
+
+    shelf: Shelf
     report: Report
-    told: _Told = field(default_factory=_Told)
 
-    @property
-    def photos(self) -> PhotoDesk:
-        return PhotoDesk(self.folder, self.report)
-
-    def issue(self, source: SourceFile, stem: str) -> Issue | None:
+    def read(self, source: SourceFile) -> Issue | None:
+        """The issue; None where its TOML file says too little for one."""
         data = _toml(source, self.report)
         if data is None:
-            self.every_story()
+            self.shelf.read_every(self.shelf.files())
             return None
-        outline = toml_outline(source)
-        sheet = fill(IssueSheet, data, outline, (), self.report)
-        words = Words(outline, self.report)
+        words = Words(toml_outline(source), self.report)
+        sheet = fill(IssueSheet, data, words.outline, (), self.report)
         if sheet is None:
-            self.sound_pages(data, words)
+            self._read_sound_pages(data, words)
             return None
-        pages = tuple(self.page(page, n, words) for n, page in enumerate(sheet.page))
-        self.unplaced()
-        name = self.folder.name
+        return self._issue(sheet, words, source)
+
+    def _issue(self, sheet: IssueSheet, words: Words, source: SourceFile) -> Issue:
+        reader = PageReader(self.shelf, words, self.report)
+        pages = tuple(reader.page(page, number) for number, page in enumerate(sheet.page))
+        self.shelf.tell_unplaced()
         return Issue(
-            name=name if stem == Path(ISSUE_FILE).stem else f"{name}-{stem}",
-            folder=self.folder,
-            masthead=self.masthead(sheet, words),
+            name=_issue_name(source),
+            folder=self.shelf.folder,
+            masthead=self._masthead(sheet, words),
             ear=_ear(sheet, words),
             number=sheet.number or 0,
             total=sheet.total or 0,
             date=sheet.date,
-            lunar_date=self.lunar_date(sheet, outline),
+            lunar_date=self._lunar_date(sheet, words.outline),
             layout=sheet.layout,
             ticket=sheet.ticket,
             rare_face=sheet.rare_face,
@@ -117,131 +101,45 @@ class _Desk:
             place=source.whole,
         )
 
-    def every_story(self) -> None:
-        """Reads each story of the folder for its own errors: `issue.toml` cannot say which."""
-        for file in sorted(self.folder.glob("*.md")):
-            self.story(file.stem, SourcePlace(f"{self.folder.name}/{file.name}"))
-
-    def sound_pages(self, data: Mapping[str, Any], words: Words) -> None:
+    def _read_sound_pages(self, data: Mapping[str, Any], words: Words) -> None:
         """Reads the pages that are in order, so that their stories' errors are told as well."""
+        reader = PageReader(self.shelf, words, self.report)
         pages = data.get("page")
         for number, page in enumerate(pages if isinstance(pages, list) else []):
-            if sheet := fill(PageSheet, page, words.outline, ("page", number), _silent):
-                self.page(sheet, number, words)
+            if sheet := fill(PageSheet, page, words.outline, ("page", number), _told_already):
+                reader.page(sheet, number)
 
-    def lunar_date(self, sheet: IssueSheet, outline: Outline) -> str:
+    def _lunar_date(self, sheet: IssueSheet, outline: Outline) -> str:
         if FIRST_YEAR < sheet.date.year <= LAST_YEAR:
             return lunar_date(sheet.date)
         years = f"{FIRST_YEAR + 1}–{LAST_YEAR}"
         self.report(error("date-too-far", outline.value(("date",)), years=years))
         return ""
 
-    def masthead(self, sheet: IssueSheet, words: Words) -> Masthead:
-        path: KeyPath = ("masthead",)
+    def _masthead(self, sheet: IssueSheet, words: Words) -> Masthead:
         artwork = None
         if sheet.masthead.artwork:
-            place = words.outline.value((*path, "artwork"))
-            artwork = self.photos.open(sheet.masthead.artwork, self.folder, place)
+            place = words.outline.value(("masthead", "artwork"))
+            folder = self.shelf.folder
+            artwork = self.shelf.photos.open(sheet.masthead.artwork, folder, place)
         return Masthead(
-            name=words.text((*path, "name")),
+            name=words.text(("masthead", "name")),
             artwork=artwork,
-            motto=words.text((*path, "motto")),
-            publishers=words.lines((*path, "publishers"), len(sheet.masthead.publishers)),
-            registration=words.text((*path, "registration")),
-            website=words.text((*path, "website")),
+            motto=words.text(("masthead", "motto")),
+            publishers=words.lines(("masthead", "publishers"), len(sheet.masthead.publishers)),
+            registration=words.text(("masthead", "registration")),
+            website=words.text(("masthead", "website")),
         )
 
-    def page(self, sheet: PageSheet, number: int, words: Words) -> Page:
-        path: KeyPath = ("page", number)
-        outline = words.outline
-        if sheet.continues and sheet.continues not in self.told.lines:
-            known = suggest(sheet.continues, self.told.lines)
-            place = outline.value((*path, "continues"))
-            self.report(error("continues-unknown", place, name=sheet.continues, known=known))
-        if not sheet.stories and not sheet.continues:
-            self.report(error("page-empty", outline.key(path), name=sheet.name))
-        named = [
-            self.named_story(name, outline.value((*path, "stories", n)))
-            for n, name in enumerate(sheet.stories)
-        ]
-        return Page(
-            name=words.text((*path, "name")),
-            template=sheet.template,
-            continues=sheet.continues,
-            stories=tuple(story for story in named if story),
-            placements=self.placements(sheet, path, outline),
-            staff=words.lines((*path, "staff"), len(sheet.staff)),
-            place=outline.key(path),
-        )
 
-    def named_story(self, name: str, place: SourcePlace) -> Story | None:
-        if name in self.told.lines:
-            first = self.told.lines[name]
-            self.report(error("story-twice", place, name=name, line=first))
-            return None
-        self.told.lines[name] = place.line
-        self.told.stories[name] = self.story(name, place)
-        return self.told.stories[name]
-
-    def story(self, name: str, place: SourcePlace) -> Story | None:
-        if re.search(r"[/\\]|^\.", name):
-            self.report(error("story-name", place, name=name))
-            return None
-        file = self.folder / f"{name}.md"
-        if not file.is_file():
-            known = suggest(name, self.story_files())
-            self.report(error("story-missing", place, name=name, known=known))
-            return None
-        if not file.resolve().is_relative_to(self.folder):
-            self.report(error("path-outside", place, name=file.name))
-            return None
-        source = read_source(file, f"{self.folder.name}/{file.name}", self.report)
-        return read_story(name, source, self.photos, self.report) if source else None
-
-    def story_files(self) -> list[str]:
-        return sorted(file.stem for file in self.folder.glob("*.md"))
-
-    def unplaced(self) -> None:
-        for name in self.story_files():
-            if name not in self.told.lines:
-                place = SourcePlace(f"{self.folder.name}/{name}.md")
-                self.report(note("story-unplaced", place, name=name))
-
-    def placements(self, page: PageSheet, path: KeyPath, outline: Outline) -> tuple[Placement, ...]:
-        placed: dict[tuple[str, int], Placement] = {}
-        for number, sheet in enumerate(page.place):
-            where: KeyPath = (*path, "place", number)
-            self.check_target(sheet, page, where, outline)
-            if (sheet.story, sheet.photo) in placed:
-                place = outline.key(where)
-                self.report(error("place-twice", place, story=sheet.story, photo=sheet.photo))
-            spot = Spot(*sheet.columns, *sheet.lines)
-            for key, (first, last) in (("columns", sheet.columns), ("lines", sheet.lines)):
-                if last < first:
-                    place = outline.value((*where, key))
-                    self.report(error("place-backwards", place, key=key, first=first, last=last))
-            placement = Placement(sheet.story, sheet.photo, spot, outline.key(where))
-            placed[sheet.story, sheet.photo] = placement
-        return tuple(placed.values())
-
-    def check_target(
-        self, sheet: PlaceSheet, page: PageSheet, where: KeyPath, outline: Outline
-    ) -> None:
-        """A place is for a story of its own page, or for a photo that the story has."""
-        on_page = [*page.stories, *filter(None, [page.continues])]
-        story = self.told.stories.get(sheet.story)
-        if sheet.story not in on_page:
-            known = suggest(sheet.story, on_page)
-            place = outline.value((*where, "story"))
-            self.report(error("place-story", place, name=sheet.story, known=known))
-        elif story and sheet.photo > len(story.photos):
-            place = outline.value((*where, "photo"))
-            count = len(story.photos)
-            self.report(error("place-photo", place, name=sheet.story, count=count))
+def _told_already(_: Diagnostic) -> None:
+    """For a second look at what the first has already reported."""
 
 
-def _silent(_: Diagnostic) -> None:
-    """For a second look at what has already been reported."""
+def _issue_name(source: SourceFile) -> str:
+    """The folder's name; a variant adds its file's."""
+    folder, file = source.shown.split("/")
+    return folder if file == ISSUE_FILE else f"{folder}-{file.removesuffix('.toml')}"
 
 
 def _ear(sheet: IssueSheet, words: Words) -> Ear | None:
