@@ -157,6 +157,14 @@ def test_a_bug_is_called_one(form: str, behaves, capsys: Captured) -> None:  # t
         assert json.loads(out)["exit"] == 70
 
 
+def test_a_message_without_words_is_a_bug_too(behaves, capsys: Captured) -> None:  # type: ignore[no-untyped-def]
+    behaves(lambda session: session.report([error("no-such-code")]))
+    assert run(["layouts", "--format", "json"]) == 70
+    out, err = capsys.readouterr()
+    assert "KeyError: 'no-such-code'" in err
+    assert [found["code"] for found in json.loads(out)["diagnostics"]] == ["our-bug"]
+
+
 def test_ctrl_c_is_quiet(behaves, capsys: Captured) -> None:  # type: ignore[no-untyped-def]
     def perform(session) -> None:  # type: ignore[no-untyped-def]
         session.report([warning("disk-full", folder="x")])

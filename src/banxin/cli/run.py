@@ -44,9 +44,17 @@ def run(arguments: Sequence[str]) -> int:
     _tolerate_narrow_terminals(machine=session.manner.machine)
     try:
         _perform(arguments, session)
+        results, talk = session.said()
     except click.Abort:
         return INTERRUPTED
-    session.print(sys.stdout, sys.stderr)
+    except Exception as cause:  # noqa: BLE001 - the last boundary: told as a bug, traceback and all
+        traceback.print_exc()
+        session.diagnostics = [error("our-bug", cause=f"{type(cause).__name__}: {cause}")]
+        session.exit_code = BUG
+        results, talk = session.said()
+    sys.stderr.write(talk)
+    sys.stderr.flush()
+    sys.stdout.write(results)
     return session.exit_code
 
 
@@ -72,12 +80,6 @@ def _perform(arguments: Sequence[str], session: Session) -> None:
     except BanxinError as cause:
         session.report(cause.diagnostics)
         session.exit_code = cause.exit_code
-    except click.Abort:
-        raise
-    except Exception as cause:  # noqa: BLE001 - the last boundary: said as a bug, with its traceback
-        traceback.print_exc()
-        session.report([error("our-bug", cause=f"{type(cause).__name__}: {cause}")])
-        session.exit_code = BUG
 
 
 def _tolerate_narrow_terminals(*, machine: bool) -> None:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
 from banxin.cli.exits import DONE, FINDINGS
 from banxin.cli.manner import Manner
@@ -53,19 +52,13 @@ class Session:
         if any(diagnostic.severity in heavy for diagnostic in self.diagnostics):
             self.exit_code = FINDINGS
 
-    def print(self, out: TextIO, err: TextIO) -> None:
-        """Everything that was gathered: results to ``out``, talk to ``err``."""
+    def said(self) -> tuple[str, str]:
+        """Everything that was gathered, in words: the results, and the talk about them."""
         if self.manner.machine:
-            if self.command or self.diagnostics:
-                out.write(self._json() + "\n")
-            return
-        for diagnostic in self.diagnostics:
-            err.write(as_text(diagnostic, self.manner.language) + "\n")
-        for line in [*self.talk, *self._count()]:
-            err.write(line + "\n")
-        err.flush()
-        for line in self.lines:
-            out.write(line + "\n")
+            spoken = self.command or self.diagnostics
+            return (self._json() + "\n" if spoken else "", "")
+        found = [as_text(diagnostic, self.manner.language) for diagnostic in self.diagnostics]
+        return _lines(self.lines), _lines([*found, *self.talk, *self._count()])
 
     def _json(self) -> str:
         return json.dumps(
@@ -94,3 +87,7 @@ class Session:
                 f"想知道缘由：banxin explain {code}",
             )
         ]
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(line + "\n" for line in lines)
