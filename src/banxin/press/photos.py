@@ -10,7 +10,7 @@ from PIL import Image
 from banxin.measure import Length
 from banxin.press.colour import to_press, to_screen
 from banxin.press.crop import PixelBox
-from banxin.press.ink import limited, peak_percent
+from banxin.press.ink import is_under, limited
 from banxin.press.originals import cropped_and_shrunk
 from banxin.shipped import shipped
 from banxin.ticket import Ticket
@@ -60,26 +60,23 @@ def _pixels(width: Length, height: Length, ppi: int) -> tuple[int, int]:
 def _under_limit(inks: Image.Image, limit_percent: int) -> bytes:
     """The picture as JPEG, limited just as far below as the decoded JPEG needs it.
 
-    At the last margin it is taken as it is: its peaks are single pixels.
+    At the last margin it is taken as it is: what is left over are single pixels.
     """
-    before = peak_percent(inks)
     data = b""
     for margin in _MARGINS_PERCENT:
         room = limit_percent - margin
-        data = _jpeg(
-            limited(inks, room) if before > room else inks,
-            quality=_PRESS_QUALITY,
-            subsampling=_FULL_COLOUR,
-        )
+        kept = inks if is_under(inks, room) else limited(inks, room)
+        data = _jpeg(kept, quality=_PRESS_QUALITY, subsampling=_FULL_COLOUR)
         with Image.open(BytesIO(data)) as printed:
-            if peak_percent(printed) <= limit_percent:
+            if is_under(printed, limit_percent):
                 break
     return data
 
 
 def _jpeg(image: Image.Image, **options: int) -> bytes:
+    """Without Huffman tables of its own: they would save 4 % and cost four times the time."""
     out = BytesIO()
     clean = image.copy()
     clean.info = {}  # Pillow would carry the original's Exif, comment and profile along
-    clean.save(out, "JPEG", optimize=True, **options)
+    clean.save(out, "JPEG", **options)
     return out.getvalue()

@@ -1,0 +1,116 @@
+"""Rules about the page boxes: trim, bleed, and how they lie in each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from banxin.diagnostics import Severity
+from banxin.measure import ZERO, Length
+from banxin.preflight.facts import Edges, PdfFacts
+from banxin.preflight.rule import Finding, Rule
+from banxin.ticket import Ticket
+
+# PDF writers round to two decimals of a point; nobody's knife sees that.
+_ROUNDING = Length.pt(0.02)
+
+
+def _trim_missing(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+    for page in pdf.pages:
+        if page.trim is None:
+            yield Finding(page.number)
+
+
+def _bleed_missing(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+    for page in pdf.pages:
+        if page.bleed is None and ticket.bleed > ZERO:
+            yield Finding(page.number)
+
+
+def _boxes_nested(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+    for page in pdf.pages:
+        boxes = [box for box in (page.trim, page.bleed, page.media) if box is not None]
+        inside_out = pairwise(boxes)
+        if any(min(_margins(inner, outer)) < -_ROUNDING for inner, outer in inside_out):
+            yield Finding(page.number)
+
+
+def _bleed_short(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+    for page in pdf.pages:
+        if page.trim is None or page.bleed is None:
+            continue
+        least = min(_margins(page.trim, page.bleed))
+        if least < ticket.bleed - _ROUNDING:
+            yield Finding(page.number, params={"have": str(least), "wanted": str(ticket.bleed)})
+
+
+def _trim_unequal(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+    trims = [(page.number, page.trim) for page in pdf.pages if page.trim is not None]
+    for number, trim in trims[1:]:
+        first = trims[0][1]
+        if _differ(trim, first) > ticket.trim_tolerance:
+            yield Finding(number, params={"have": _size(trim), "first": _size(first)})
+
+
+def _page_turned(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+    for page in pdf.pages:
+        if page.turned:
+            yield Finding(page.number)
+
+
+def _margins(inner: Edges, outer: Edges) -> tuple[Length, ...]:
+    return (
+        inner.left - outer.left,
+        inner.bottom - outer.bottom,
+        outer.right - inner.right,
+        outer.top - inner.top,
+    )
+
+
+def _differ(one: Edges, other: Edges) -> Length:
+    across, up = one.width - other.width, one.height - other.height
+    return max(across, -across, up, -up)
+
+
+def _size(box: Edges) -> str:
+    return f"{box.width.in_mm:.2f} × {box.height.in_mm:.2f} mm"
+
+
+RULES = (
+    Rule(
+        "preflight-trim-missing",
+        Severity.ERROR,
+        "ISO 32000-2:2020, 14.11.2; ISO 15930-7:2010, 6.10",
+        _trim_missing,
+    ),
+    Rule(
+        "preflight-bleed-missing",
+        Severity.ERROR,
+        "ISO 32000-2:2020, 14.11.2; bleed from the ticket",
+        _bleed_missing,
+    ),
+    Rule(
+        "preflight-boxes-nested",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.10: TrimBox in BleedBox in MediaBox",
+        _boxes_nested,
+    ),
+    Rule(
+        "preflight-bleed-short",
+        Severity.ERROR,
+        "bleed from the ticket; 3 mm is what mainland printers ask for",
+        _bleed_short,
+    ),
+    Rule(
+        "preflight-trim-unequal",
+        Severity.ERROR,
+        "one product has one trim; tolerance from the ticket",
+        _trim_unequal,
+    ),
+    Rule(
+        "preflight-page-turned",
+        Severity.ERROR,
+        "GWG 2015, page scaling and orientation: no UserUnit, no Rotate",
+        _page_turned,
+    ),
+)
