@@ -18,10 +18,7 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/banxin
 MANIFEST := $(wildcard fonts/*)
 FONTS := $(CACHE)/fetched-$(firstword $(shell cat $(MANIFEST) /dev/null | cksum))
 
-export PATH := $(CURDIR)/$(BIN):$(PATH)
-export PYTHONDONTWRITEBYTECODE :=
-
-.PHONY: help newsletter proof test lint format types imports check bench lock hooks clean
+.PHONY: help newsletter proof test lint format types imports check bench docs lock hooks clean
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -58,6 +55,9 @@ check: test  ## the heavy proofs as well: a newcomer's first run, the locks in a
 bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, into bench/RESULTS.md
 	$(BIN)/python -m bench.run
 
+docs: $(VENV)/.test  ## rewrite the pages that are made from the code
+	$(BIN)/python -m tools.errors_page
+
 # Development first, so that the two locks agree; run time is then a part of it.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-annotate --no-header --upgrade pyproject.toml
@@ -89,6 +89,7 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@$(SETUP) packages requirements-dev.lock
 	@touch $@
 
+$(FONTS): export PATH := $(CURDIR)/$(BIN):$(PATH)
 $(FONTS): | $(VENV)/.run
 	@$(SETUP) npm
 	@$(BIN)/banxin fonts fetch
