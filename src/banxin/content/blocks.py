@@ -259,10 +259,9 @@ def _check_order(blocks: Sequence[BodyBlock], report: Report) -> None:
     for block in blocks[1:]:
         if isinstance(block, EditorsNote) and block.paragraphs:
             report(error("note-not-first", block.paragraphs[0].place))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        bare = isinstance(block, SectionHead) and isinstance(following, SectionHead | None)
-        if bare and isinstance(block, SectionHead):
-            report(warning("head-alone", block.text.place))
+    for head, following in pairwise([*blocks, None]):
+        if isinstance(head, SectionHead) and isinstance(following, SectionHead | None):
+            report(warning("head-alone", head.text.place))
 
 
 def _flush(blocks: Sequence[BodyBlock]) -> Iterator[BodyBlock]:

@@ -61,13 +61,24 @@ def fill(
     try:
         return sheet.model_validate(data)
     except ValidationError as faults:
-        details = faults.errors(include_url=False, include_context=True)
+        details = _own(faults.errors(include_url=False))
     unknown = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
     for detail in details:
         report(_diagnostic(detail, sheet, outline, base))
     if len(unknown) < len(details):
         return None
     return sheet.model_validate(_without(data, set(unknown), ()))
+
+
+def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too short" of lists that only lack their faulty items, as pydantic counts them."""
+    paths = [detail["loc"] for detail in details]
+
+    def follows_from_items(detail: ErrorDetails) -> bool:
+        here = detail["loc"]
+        return any(len(path) > len(here) and path[: len(here)] == here for path in paths)
+
+    return [d for d in details if d["type"] != "too_short" or not follows_from_items(d)]
 
 
 def _without(value: Any, paths: set[KeyPath], here: KeyPath) -> Any:

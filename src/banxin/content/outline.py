@@ -94,6 +94,8 @@ def _lay(character: str, source: str, at: int, quote: str) -> tuple[str, int, in
     blank = _BLANK.match(source, at)
     if blank and character.isspace() and "\n" in blank[0]:
         return "\n", at, blank.end()
+    if quote == character == "'":
+        return character, at, at + 2
     if source.startswith(character, at):
         return character, at, at + 1
     if blank:

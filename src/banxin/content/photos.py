@@ -153,9 +153,9 @@ def _facts(path: Path, data: mmap.mmap) -> _Facts:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(path, formats=tuple(f for f in _SUFFIXES if f in _readers())) as image:
+            with _open(path) as image:
                 facts = _read(image, data)
-                whole = _is_whole(image, data)
+            whole = _is_whole(path, facts.format, data)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
             raise _Unfit("photo-too-large", most=PIXELS_MOST // 1_000_000) from bomb
         except _DAMAGE_TOO as cause:
@@ -165,9 +165,10 @@ def _facts(path: Path, data: mmap.mmap) -> _Facts:
     return facts
 
 
-def _readers() -> frozenset[str]:
+def _open(path: Path) -> Image.Image:
+    """Only readers of photos: Pillow's EPS reader would start another program."""
     Image.init()
-    return frozenset(Image.OPEN)
+    return Image.open(path, formats=[kind for kind in _SUFFIXES if kind in Image.OPEN])
 
 
 def _read(image: Image.Image, data: mmap.mmap) -> _Facts:
@@ -175,7 +176,7 @@ def _read(image: Image.Image, data: mmap.mmap) -> _Facts:
     if kind not in {"MPO", "HEIF"} and getattr(image, "n_frames", 1) > 1:
         raise _Unfit("photo-frames", frames=int(getattr(image, "n_frames", 1)))
     width, height = image.size
-    if image.getexif().get(_ORIENTATION) in _QUARTER_TURNS:
+    if _has_exif(kind, data) and image.getexif().get(_ORIENTATION) in _QUARTER_TURNS:
         width, height = height, width
     return _Facts(
         kind,
@@ -184,6 +185,11 @@ def _read(image: Image.Image, data: mmap.mmap) -> _Facts:
         alpha=image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info,
         deep=_is_deep(image, data),
     )
+
+
+def _has_exif(kind: str, data: mmap.mmap) -> bool:
+    """Whether to ask for tags: without any, Pillow decodes a whole PNG to look behind its end."""
+    return kind != "PNG" or data.find(b"eXIf") >= 0 or data.find(b"Raw profile type exif") >= 0
 
 
 def _is_deep(image: Image.Image, data: mmap.mmap) -> bool:
@@ -195,13 +201,14 @@ def _is_deep(image: Image.Image, data: mmap.mmap) -> bool:
     return image.mode.startswith("I;16")
 
 
-def _is_whole(image: Image.Image, data: mmap.mmap) -> bool:
-    if isinstance(image, PngImagePlugin.PngImageFile):
-        image.verify()
-        return True
-    if image.format in {"JPEG", "MPO"}:
+def _is_whole(path: Path, kind: str, data: mmap.mmap) -> bool:
+    if kind == "PNG":
+        with _open(path) as image:
+            image.verify()
+        return data.rfind(b"IEND") >= 0
+    if kind in {"JPEG", "MPO"}:
         return data.find(b"\xff\xd9", _first_scan(data)) >= 0
-    if image.format == "WEBP":
+    if kind == "WEBP":
         return len(data) >= int.from_bytes(data[4:8], "little") + 8
     return True
 

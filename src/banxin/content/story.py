@@ -21,7 +21,7 @@ from banxin.content.photos import PhotoDesk
 from banxin.content.sheets import PhotoSheet, StorySheet
 from banxin.content.source import Report, SourceFile
 from banxin.content.yaml_outline import read_front_matter
-from banxin.diagnostics import error, warning
+from banxin.diagnostics import Diagnostic, Severity, error, warning
 
 _FENCE = "---"
 
@@ -35,9 +35,7 @@ def read_story(name: str, file: SourceFile, photos: PhotoDesk, report: Report) -
     if end_line is None:
         return None
     front = _front(file, end_line, report)
-    blocks = read_blocks(file, end_line + 1, report)
-    if not blocks:
-        report(error("story-empty", file.at(end_line), name=name))
+    blocks = _body(name, file, end_line, report)
     if front is None:
         return None
     sheet, words = front
@@ -97,6 +95,16 @@ def _front(file: SourceFile, end_line: int, report: Report) -> tuple[StorySheet,
     data, outline = read
     sheet = fill(StorySheet, _given(data), outline, (), report)
     return (sheet, Words(outline, report)) if sheet else None
+
+
+def _body(name: str, file: SourceFile, end_line: int, report: Report) -> tuple[BodyBlock, ...]:
+    found: list[Diagnostic] = []
+    blocks = read_blocks(file, end_line + 1, found.append)
+    if not blocks and not any(finding.severity is Severity.ERROR for finding in found):
+        found.append(error("story-empty", file.at(end_line), name=name))
+    for finding in found:
+        report(finding)
+    return blocks
 
 
 def _given(data: object) -> dict[str, object]:

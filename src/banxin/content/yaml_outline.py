@@ -72,7 +72,8 @@ class _Walk:
                 self.report(error("key-twice", place, key=key))
             else:
                 value = self.value(value_node, (*path, key))
-                self.entries[(*path, key)] = Entry(place, *self._value_entry(value_node, value))
+                entry = Entry(place, *self._value_entry(value_node, value))
+                self.entries[(*path, key)] = entry if value else Entry(place, place)
                 data[key] = value
         return data
 

@@ -1,0 +1,165 @@
+"""Story files: encodings and front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+FULL = """\
+kicker: 引题
+title:
+  - 第一行
+  - 第二行
+subtitle: 副题
+byline: 本报记者 甲
+byline_at: start
+dateline: 本报江门11月20日讯
+"""
+
+
+def test_every_key_is_carried_over(folder: Any) -> None:
+    folder.story("正文。", front=FULL)
+    story = folder.read_story()
+    assert (story.kicker.plain, story.subtitle.plain) == ("引题", "副题")
+    assert [line.plain for line in story.title] == ["第一行", "第二行"]
+    assert (story.byline.text.plain, story.byline.at_end) == ("本报记者 甲", False)
+    assert story.blocks[0].dateline.plain == "本报江门11月20日讯"
+    assert story.blocks[0].text.plain == "正文。"
+
+
+def test_what_is_left_out_is_empty(folder: Any) -> None:
+    folder.story("正文。", front="title: 题\nkicker:\nbyline: ~\n")
+    story = folder.read_story()
+    assert not story.kicker
+    assert story.byline is None
+    assert not story.blocks[0].dateline
+
+
+def test_the_byline_stands_at_the_end_by_itself(folder: Any) -> None:
+    folder.story("正文。", front="title: 题\nbyline: （甲）\n")
+    assert folder.read_story().byline.at_end
+
+
+@pytest.mark.parametrize("written", ["1997", "2026-11-20", "007", "yes", "1.0", "0x1F", "1_000"])
+def test_what_yaml_would_guess_at_stays_as_written(folder: Any, written: str) -> None:
+    folder.story("正文。", front=f"title: {written}\n")
+    assert folder.read_story().title[0].plain == written
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "line", "column"),
+    [
+        ("titel: 题\n", "key-unknown", 2, 1),
+        ("kicker: 题\n", "key-missing", 1, 1),
+        ("title:\n", "value-empty", 2, 1),
+        ("title: 题\ntitle: 又\n", "key-twice", 3, 1),
+        ("title：题\n", "colon-form", 2, 6),
+        ("title:题\n", "colon-form", 2, 6),
+        ("title: 题\nbyline：甲\n", "colon-form", 3, 7),
+        ("title: 侨乡: 百年\n", "front-matter-broken", 2, 10),
+        ('title: "没完\n', "front-matter-broken", 3, 1),
+        ("title: *标题\n", "front-matter-broken", 2, 8),
+        ("title: 题\nkicker:\n\t- 甲\n", "front-matter-broken", 4, 1),
+        ("- 甲\n- 乙\n", "front-matter-shape", 1, 1),
+        ("只有一句话\n", "front-matter-shape", 1, 1),
+        ("title: {a: b}\n", "value-not-list", 2, 8),
+        ("title: [甲, [乙]]\n", "value-not-text", 2, 12),
+        ("title: 题\nkicker: [甲]\n", "value-not-text", 3, 9),
+        ("title: 题\nbyline_at: top\n", "value-not-choice", 3, 12),
+        ("title: 题\nphotos: a.jpg\n", "value-not-list", 3, 9),
+        ("title: &a 题\nkicker: *a\n", "front-matter-alias", 2, 8),
+        ("title: 题\nbyline: <b>甲</b>\n", "copy-html", 3, 9),
+        ("title: 题**目\n", "mark-open", 2, 9),
+    ],
+)
+def test_errors_stand_at_their_place(
+    folder: Any, front: str, code: str, line: int, column: int
+) -> None:
+    folder.story("正文。", front=front)
+    found = next(found for found in folder.errors() if found.code == code)
+    assert (found.place.file, found.place.line) == ("2026-11/tower.md", line)
+    assert found.place.column == column
+    assert found.place.text == f"---\n{front}---".split("\n")[line - 1]
+
+
+def test_an_unknown_photo_key_suggests_among_photo_keys(folder: Any) -> None:
+    folder.picture("a.jpg")
+    front = "title: 题\nphotos:\n  - file: a.jpg\n    capton: 甲\n"
+    folder.story("正文。", front=front)
+    (found,) = folder.errors()
+    assert (found.code, found.params["known"], found.place.line) == ("key-unknown", "caption", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "story-empty"),
+        (" \n\n", "story-empty"),
+        ("---\ntitle: 题\n---\n", "story-empty"),
+        ("---\ntitle: 题\n---\n　　\n", "story-empty"),
+        ("题目\n\n正文。\n", "front-matter-missing"),
+        ("——\ntitle: 题\n——\n正文。\n", "front-matter-missing"),
+        ("---\ntitle: 题\n\n正文。\n", "front-matter-open"),
+    ],
+)
+def test_stories_without_their_parts(folder: Any, text: str, code: str) -> None:
+    folder.write("tower.md", text)
+    assert folder.codes() == [code]
+
+
+def test_a_dateline_needs_a_paragraph(folder: Any) -> None:
+    folder.story("::: box 框\n一\n:::", front="title: 题\ndateline: 本报讯\n")
+    assert folder.codes() == ["dateline-alone"]
+
+
+def test_a_full_stop_after_the_title_is_a_warning(folder: Any) -> None:
+    folder.story("正文。", front="title: 碉楼。\n")
+    (found,) = folder.load().diagnostics
+    assert (found.code, found.severity, found.place.column) == ("title-full-stop", "warning", 10)
+
+
+STORY = "---\ntitle: 侨乡\n---\n正文，第一句。\n\n第二段。\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "notes"),
+    [
+        (STORY.encode(), []),
+        (STORY.encode("utf-8-sig"), []),
+        (STORY.replace("\n", "\r\n").encode(), []),
+        (STORY.replace("\n", "\r").encode(), []),
+        (STORY.encode("gb18030"), ["text-recoded"]),
+        (STORY.encode("utf-16"), ["text-recoded"]),
+    ],
+)
+def test_encodings_read_alike(folder: Any, raw: bytes, notes: list[str]) -> None:
+    folder.write("tower.md", raw)
+    assert folder.notes() == notes
+    story = folder.read_story()
+    assert story.title[0].plain == "侨乡"
+    assert [block.text.plain for block in story.blocks] == ["正文，第一句。", "第二段。"]
+    assert (story.blocks[1].text.place.line, story.blocks[1].text.place.column) == (6, 1)
+
+
+def test_issue_toml_in_gb18030_is_read(folder: Any) -> None:
+    text = (folder.path / "issue.toml").read_text("utf-8")
+    folder.write("issue.toml", text.encode("gb18030"))
+    assert folder.load().issue.masthead.name.plain == "侨乡"
+    assert folder.notes() == ["text-recoded"]
+
+
+@pytest.mark.parametrize("raw", [b"---\ntitle: \0\n---\n", b"\x81", b"\xff\xfe\x00"])
+def test_what_is_no_text_is_refused(folder: Any, raw: bytes) -> None:
+    folder.write("tower.md", raw)
+    assert folder.codes() == ["text-binary"]
+
+
+def test_sixteen_megabytes_are_no_story(folder: Any) -> None:
+    folder.write("tower.md", STORY.encode() + "字".encode() * 5_600_000)
+    assert folder.codes() == ["text-too-long"]
+
+
+def test_front_matter_nested_without_end_is_an_error(folder: Any) -> None:
+    folder.story("正文。", front="title: " + "[" * 1200 + "]" * 1200 + "\n")
+    assert "front-matter-broken" in folder.codes()
