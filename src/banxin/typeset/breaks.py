@@ -65,7 +65,7 @@ _UNITS: Final = (
 )
 
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII | re.IGNORECASE
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII | re.IGNORECASE
 )
 # A break in an address comes after one of these, never before one, and away from its ends.
 _IN_ADDRESS: Final = re.compile(r"(?<=[!-~]{2})[/._?&=#-](?=[A-Za-z0-9%~+][!-~])")
@@ -90,7 +90,7 @@ _RULES: Final = (
         Rank.WORD,
         before=True,
     ),
-    _Rule(re.compile(r"(?:№|\bNo\.|\bVol\.) ?(?=[0-9])"), Rank.WORD, after=True),
+    _Rule(re.compile(r"(?:№|(?<![A-Za-z])(?:No|Vol)\.) ?(?=[0-9])"), Rank.WORD, after=True),
     _Rule(re.compile(rf"[-‐](?=[{_LETTER}0-9])"), Rank.WORD, after=True),
     _Rule(
         re.compile(rf"(?<=[{_LETTER}]{{2}})[-‐](?=[{_LETTER}]{{2}})"), Rank.DISCOURAGED, after=True

@@ -6,40 +6,24 @@ One door, `choose_breaks`, so that another way of choosing can take its place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banxin.typeset.breaks import Rank
 from banxin.typeset.matter import Matter
 from banxin.typeset.model import EM, MilliEm
 from banxin.typeset.places import O_ANYWHERE, O_GAPS, O_RELUCTANT, O_SPACES
+from banxin.typeset.room import Room
 
 # Prices are whole numbers: 1000 is one place of an otherwise solid line opened by a tenth of an em.
-_DISCOURAGED_PRICE: Final = 6_000
-_ORPHAN_PRICE: Final = 20_000
+_DISCOURAGED_PRICE: Final = 10_000
+_ORPHAN_PRICE: Final = 100_000
 _NO_PLACE_PRICE: Final = 10_000_000
 # A line is not tried with more room left than this, unless nothing better exists.
 _LOOSEST: Final = 2 * EM
 _LOOK_BACK: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How long lines may be, and how they fill it.
-
-    Attributes:
-        first, later: The measure less the indent, and less the hanging indent.
-        justified: See `Paragraph`.
-        bad_opening: See `LineSettings`.
-    """
-
-    first: MilliEm
-    later: MilliEm
-    justified: bool
-    bad_opening: MilliEm
-
-    def of(self, start: int) -> MilliEm:
-        return self.later if start else self.first
+_EVEN_THEN_ALL: Final = (O_ANYWHERE, O_SPACES, O_GAPS, O_RELUCTANT)
+_FAILURE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +42,21 @@ def choose_breaks(matter: Matter, ranks: list[Rank], room: Room) -> list[int]:
     cured by pushing in on one of the lines before it or, failing that, by pulling one more
     character down, as long as no place opens wider than a bad one.
     """
-    chosen = _greedy(matter, ranks, room, 0)
+    chosen = _greedy(matter, ranks, room)
     if not _ends_in_orphan(matter, chosen):
         return chosen
-    return _cured(matter, ranks, room, chosen) or chosen
+    pushed_in = _rebroken(matter, ranks, room, chosen, pushing_in=True)
+    if pushed_in:
+        return pushed_in
+    # Dear orphans make the line before the last give a character up; earlier lines come next.
+    dear = replace(room, orphan_price=_ORPHAN_PRICE)
+    pulled_down = _greedy(matter, ranks, dear)
+    if not _ends_in_orphan(matter, pulled_down) and _is_even(matter, room, pulled_down):
+        return pulled_down
+    return _rebroken(matter, ranks, dear, chosen, pushing_in=False) or chosen
 
 
-def _greedy(matter: Matter, ranks: list[Rank], room: Room, start: int) -> list[int]:
+def _greedy(matter: Matter, ranks: list[Rank], room: Room, start: int = 0) -> list[int]:
     ends: list[int] = []
     while start < matter.count:
         candidates = _candidates(matter, ranks, room, start)
@@ -78,25 +70,24 @@ def _ends_in_orphan(matter: Matter, ends: list[int]) -> bool:
     return len(ends) > 1 and ends[-2] > matter.orphans
 
 
-def _cured(matter: Matter, ranks: list[Rank], room: Room, ends: list[int]) -> list[int] | None:
-    """The same paragraph with one line before the last broken elsewhere; None where no way is."""
-    lines = range(max(len(ends) - 1 - _LOOK_BACK, 0), len(ends) - 1)
-    for pushing_in in (True, False):
-        for line in reversed(lines):
-            start = ends[line - 1] if line else 0
-            for candidate in _candidates(matter, ranks, room, start):
-                if candidate.end == ends[line] or (candidate.end > ends[line]) is not pushing_in:
-                    continue
-                tail = [candidate.end, *_greedy(matter, ranks, room, candidate.end)]
-                whole = ends[:line] + tail
-                if not _ends_in_orphan(matter, whole) and _is_even(matter, room, whole, line):
-                    return whole
+def _rebroken(
+    matter: Matter, ranks: list[Rank], room: Room, ends: list[int], *, pushing_in: bool
+) -> list[int] | None:
+    """The paragraph with one line longer (or shorter) and no orphan; None where no way is."""
+    for line in reversed(range(max(len(ends) - 1 - _LOOK_BACK, 0), len(ends) - 1)):
+        for candidate in _candidates(matter, ranks, room, ends[line - 1] if line else 0):
+            if candidate.end == ends[line] or (candidate.end > ends[line]) is not pushing_in:
+                continue
+            tail = _greedy(matter, ranks, room, candidate.end)
+            whole = [*ends[:line], candidate.end, *tail]
+            if not _ends_in_orphan(matter, whole) and _is_even(matter, room, whole):
+                return whole
     return None
 
 
-def _is_even(matter: Matter, room: Room, ends: list[int], changed: int) -> bool:
-    """Whether no line from ``changed`` on but the last opens wider than a bad place."""
-    for line in range(changed, len(ends) - 1):
+def _is_even(matter: Matter, room: Room, ends: list[int]) -> bool:
+    """Whether no line near the end, but for the last, opens wider than a bad place."""
+    for line in range(max(len(ends) - 2 - _LOOK_BACK, 0), len(ends) - 1):
         start = ends[line - 1] if line else 0
         first = matter.skip_spaces(start)
         end = matter.drop_spaces(first, ends[line])
@@ -115,7 +106,7 @@ def _candidates(matter: Matter, ranks: list[Rank], room: Room, start: int) -> li
     found: list[_Candidate] = []
     for end in range(nearest, matter.count + 1):
         shown = matter.drop_spaces(first, end)
-        least = matter.least(first, shown) if room.justified else matter.natural(first, shown)
+        least = room.shortest(matter, first, shown)
         if least > space + EM:
             break
         if least <= space and ranks[end - 1] <= Rank.DISCOURAGED:
@@ -131,7 +122,7 @@ def _last_resort(
     for end in range(nearest, first, -1):
         if ranks[end - 1] <= Rank.DISCOURAGED:
             shown = matter.drop_spaces(first, end)
-            least = matter.least(first, shown) if room.justified else matter.natural(first, shown)
+            least = room.shortest(matter, first, shown)
             if least <= room.of(span[0]):
                 return _Candidate(end, 0)
     legal = (e for e in range(first + 1, matter.count) if ranks[e - 1] <= Rank.DISCOURAGED)
@@ -151,20 +142,22 @@ def _priced(
     else:
         price = _price_of_opening(matter, first, shown, missing, room)
     price += _DISCOURAGED_PRICE * (ranks[end - 1] is Rank.DISCOURAGED)
-    price += _ORPHAN_PRICE * (end > matter.orphans)
+    price += room.orphan_price * (end > matter.orphans)
     return _Candidate(end, price)
 
 
 def _price_of_reducing(matter: Matter, first: int, end: int, amount: MilliEm) -> int:
-    """Squeezing a mark's whole blank away costs a tenth of opening eleven places for it."""
-    price = 0
-    for sums in matter.reductions:
-        ready = sums[end - 1] - sums[first]
-        if ready and amount > 0:
-            taken = min(amount, ready)
-            price += taken * taken // (2 * ready)
-            amount -= taken
-    return price
+    """By the square, as for opening, times the share of all blank that is used up.
+
+    Up to forty em a measure this keeps pushing in before pushing out for the same amount; twice
+    the amount loses to it, since two commas cut to the ink show more than a twentieth of an em
+    at ten places.
+    """
+    ready = matter.slack[end - 1] - matter.slack[first]
+    price = amount**3 // (400 * max(ready, 1))
+    last_step = matter.reductions[-1]
+    beyond = amount - (ready - last_step[end - 1] + last_step[first])
+    return price + 2 * max(beyond, 0)
 
 
 def _price_of_opening(matter: Matter, first: int, end: int, amount: MilliEm, room: Room) -> int:
@@ -178,10 +171,11 @@ def _price_of_opening(matter: Matter, first: int, end: int, amount: MilliEm, roo
             taken = min(amount, ready)
             price += taken * taken * 5 // ready
             amount -= taken
-    for step in (O_ANYWHERE, O_RELUCTANT, O_SPACES):
-        counts = matter.opening_counts[step - 1]
-        places = counts[end - 1] - counts[first]
-        if places:
-            steep = 4 if amount > room.bad_opening * places else 1
-            return price + steep * step * amount * amount // (30 * places)
-    return price + (_NO_PLACE_PRICE if amount else 0)
+    anywhere, *others = [matter.opening_counts[step - 1] for step in _EVEN_THEN_ALL]
+    places = anywhere[end - 1] - anywhere[first]
+    if amount <= room.bad_opening * places:
+        return price + amount * amount // (10 * max(places, 1))
+    places += sum(counts[end - 1] - counts[first] for counts in others)
+    if not places:
+        return price + _NO_PLACE_PRICE
+    return price + _FAILURE * amount * amount // (10 * places)

@@ -122,6 +122,7 @@ def _table() -> dict[str, CharClass]:
     table |= dict.fromkeys("0123456789", C.DIGIT)
     table |= {chr(code): C.LATIN for code in (*range(65, 91), *range(97, 123))}
     table |= {chr(code): C.EXTEND for code in (*_SKIN_TONES, *_TAGS)}
+    table |= {chr(code): C.HAN for code in _REGIONAL_INDICATORS}
     table[ZERO_WIDTH_JOINER] = C.EXTEND
     return table
 

@@ -2,63 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from banxin.typeset.matter import Matter
 from banxin.typeset.model import Adjustment, MilliEm, Setting
 from banxin.typeset.places import (
     O_ANYWHERE,
     O_GAPS,
-    O_RELUCTANT,
     O_SPACES,
+    OPENING_STEPS,
     REDUCTION_STEPS,
 )
 
 
 def justify(
-    matter: Matter, first: int, end: int, missing: MilliEm
+    matter: Matter, span: tuple[int, int], missing: MilliEm, bad_opening: MilliEm
 ) -> tuple[list[MilliEm], Adjustment]:
     """What to add after each cluster of a line, and a summary.
 
     Reduction uses one step up before the next begins; expansion fills spaces, then gaps, then
-    opens all other places evenly. What cannot be done is left undone: the line then is shorter
-    or longer than the measure.
+    opens all other places evenly, sparing brackets and connectors. Where that would open a place
+    wider than ``bad_opening``, every place shares: many small holes show less than a large one.
+    What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
-    added = [0] * (end - first)
+    added = [0] * (span[1] - span[0])
     if missing < 0:
-        _reduce(matter, first, end, -missing, added)
-        return added, Adjustment(Setting.REDUCED, sum(added), 0)
-    _expand(matter, first, end, missing, added)
-    setting = Setting.EXPANDED if any(added) else Setting.LOOSE if missing else Setting.SOLID
-    return added, Adjustment(setting, sum(added), max(added, default=0))
+        _reduce(matter, span, -missing, added)
+        setting = Setting.REDUCED if any(added) else Setting.SOLID
+    else:
+        _expand(matter, span, missing, bad_opening, added)
+        setting = Setting.EXPANDED if any(added) else Setting.LOOSE if missing else Setting.SOLID
+    return added, Adjustment(setting, sum(added), max(0, *added))
 
 
-def _reduce(matter: Matter, first: int, end: int, amount: MilliEm, added: list[MilliEm]) -> None:
-    steps = matter.places.reduction_steps
+def _reduce(matter: Matter, span: tuple[int, int], amount: MilliEm, added: list[MilliEm]) -> None:
+    places = matter.places
     for step in REDUCTION_STEPS:
-        places = [i for i in range(first, end - 1) if steps[i] == step]
-        limits = [matter.places.reductions[i] for i in places]
+        here = _places_of(places.reduction_steps, span, (step,))
+        limits = [places.reductions[i] for i in here]
         taken = min(amount, sum(limits))
-        for i, share in zip(places, spread(taken, limits), strict=True):
-            added[i - first] = -share
+        for i, share in zip(here, spread(taken, limits), strict=True):
+            added[i - span[0]] = -share
         amount -= taken
 
 
-def _expand(matter: Matter, first: int, end: int, amount: MilliEm, added: list[MilliEm]) -> None:
-    steps = matter.places.opening_steps
+def _expand(
+    matter: Matter,
+    span: tuple[int, int],
+    amount: MilliEm,
+    bad_opening: MilliEm,
+    added: list[MilliEm],
+) -> None:
+    places = matter.places
     for step in (O_SPACES, O_GAPS):
-        places = [i for i in range(first, end - 1) if steps[i] == step]
-        limits = [matter.places.openings[i] for i in places]
+        here = _places_of(places.opening_steps, span, (step,))
+        limits = [places.openings[i] for i in here]
         taken = min(amount, sum(limits))
-        for i, share in zip(places, spread(taken, limits), strict=True):
-            added[i - first] = share
+        for i, share in zip(here, spread(taken, limits), strict=True):
+            added[i - span[0]] = share
         amount -= taken
-    for step in (O_ANYWHERE, O_RELUCTANT, O_SPACES, O_GAPS):
-        places = [i for i in range(first, end - 1) if steps[i] == step]
-        if places and amount:
-            for i, share in zip(places, spread(amount, [amount] * len(places)), strict=True):
-                added[i - first] += share
-            return
+    here = _places_of(places.opening_steps, span, (O_ANYWHERE,))
+    if amount > bad_opening * len(here):
+        here = _places_of(places.opening_steps, span, OPENING_STEPS)
+    for i, share in zip(here, spread(amount, [amount] * len(here)), strict=True):
+        added[i - span[0]] += share
+
+
+def _places_of(steps: list[int], span: tuple[int, int], wanted: Collection[int]) -> list[int]:
+    """The clusters of a line after which there is a place; never its last."""
+    return [i for i in range(span[0], span[1] - 1) if steps[i] in wanted]
 
 
 def spread(amount: MilliEm, limits: Sequence[MilliEm]) -> list[MilliEm]:

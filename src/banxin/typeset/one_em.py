@@ -11,6 +11,7 @@ from banxin.typeset.model import EM, InkSpan, Shaped
 
 _HALF: Final = EM // 2
 _FULL: Final = frozenset("—…⋯‥“”‘’−※")
+_TWO_EM_DASH: Final = "⸺"
 _CLEARANCE: Final = 50
 
 
@@ -60,6 +61,8 @@ _RIGHT_BLANK: Final = frozenset(
 def _advance(character: str, *, in_word: bool) -> int:
     if class_of(character) is CharClass.EXTEND:
         return 0
+    if character == _TWO_EM_DASH:
+        return 2 * EM
     if character in _FULL:
         return _HALF if in_word and class_of(character) is CharClass.QUOTE else EM
     if is_regional_indicator(character):

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from banxin.typeset.breaks import Rank
 from banxin.typeset.matter import Matter
-from banxin.typeset.model import MilliEm
+from banxin.typeset.room import Room
 
 
-def relax_breaks(
-    matter: Matter, first_room: MilliEm, room: MilliEm, *, justified: bool
-) -> list[Rank]:
+def relax_breaks(matter: Matter, room: Room) -> list[Rank]:
     """The ranks, with breaks inside what is wider than a line made legal.
 
     First inside words and numbers, without a hyphen; only where that does not help against
@@ -23,8 +21,9 @@ def relax_breaks(
         for start, end in list(_unbroken(ranks)):
             first = matter.skip_spaces(start)
             shown = matter.drop_spaces(first, end)
-            width = matter.least(first, shown) if justified else matter.natural(first, shown)
-            if width > (room if start else min(first_room, room)):
+            # The first unit may also come to stand at the start of a later line.
+            space = min(room.of(start), room.of(end))
+            if room.shortest(matter, first, shown) > space:
                 for number in range(start, end - 1):
                     if ranks[number] is giving_way:
                         ranks[number] = Rank.DISCOURAGED
