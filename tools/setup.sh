@@ -19,9 +19,9 @@ readonly NEEDS_RUN=(
   lib:libpangoft2-1.0.so.0:libpangoft2-1.0-0
   # Without it WeasyPrint subsets fonts in Python, a hundred times slower, and says nothing.
   lib:libharfbuzz-subset.so.0:libharfbuzz-subset0
-  program:fc-list:fontconfig
   program:pdftoppm:poppler-utils
-  font:HanaMinA:fonts-hanazono
+  # Rare characters. No registry has it; elsewhere than on Debian that face is not offered.
+  font:/usr/share/fonts/truetype/hanazono/HanaMinA.ttf:fonts-hanazono
 )
 readonly NEEDS_TEST=(
   "${NEEDS_RUN[@]}"
@@ -75,7 +75,7 @@ is_there() {
   case $kind in
     lib) library_is_there "$python" "$what" ;;
     program) command -v "$what" >/dev/null ;;
-    font) command -v fc-list >/dev/null && [ -n "$(fc-list ":family=$what")" ] ;;
+    font) [ -e "$what" ] || ! command -v apt-get >/dev/null ;;
   esac
 }
 
@@ -121,7 +121,7 @@ install_or_explain() {
     die "Banxin needs these, and this machine has no apt-get to install them with:" \
       "$(printf '    %s\n' "${missing_names[@]}")" \
       "Install them with your system's package manager, then run make again." \
-      "With Homebrew: brew install pango harfbuzz fontconfig poppler mupdf-tools ghostscript qpdf" \
+      "With Homebrew: brew install pango harfbuzz poppler mupdf-tools ghostscript qpdf" \
       "Debian and Ubuntu call the packages: $*"
   fi
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then

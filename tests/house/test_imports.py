@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -85,18 +86,42 @@ def test_a_planted_import_breaks_its_contract(
     assert contract in broken(checkout)
 
 
+IMPORTED_AS = {
+    "fonttools": "fontTools",
+    "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
+    "pillow-heif": "pillow_heif",
+    "pydantic-core": "pydantic_core",
+    "ruamel.yaml": "ruamel",
+}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def declared() -> set[str]:
+    """The run-time libraries, by the name they are imported by."""
+    names = {need.split(">")[0] for need in PROJECT["project"]["dependencies"]}
+    return {IMPORTED_AS.get(name, name) for name in names}
+
+
 def test_every_run_time_library_has_its_owner() -> None:
     """A library without a contract would be imported wherever it is handy."""
-    config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    contracts = config["tool"]["importlinter"]["contracts"]
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
     owned = {name for each in contracts for name in each.get("protected_modules", ())}
-    imported_as = {
-        "fonttools": "fontTools",
-        "markdown-it-py": "markdown_it",
-        "pillow": "PIL",
-        "pillow-heif": "pillow_heif",
-        "ruamel.yaml": "ruamel",
-    }
-    names = {need.split(">")[0] for need in config["project"]["dependencies"]}
-    shared = {"pydantic"}
-    assert {imported_as.get(name, name) for name in names} - owned == shared
+    used_by_several = {"pydantic", "pydantic_core"}
+    assert declared() - owned == used_by_several
+
+
+def third_party_imports(package: Path) -> set[str]:
+    found: set[str] = set()
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"banxin"}
+
+
+def test_what_is_imported_is_declared() -> None:
+    """What only comes along with another package may leave with its next version."""
+    assert third_party_imports(ROOT / "src") <= declared()

@@ -65,7 +65,6 @@ def machine(tmp_path: Path) -> Machine:
         (tmp_path / "bin" / tool).symlink_to(str(shutil.which(tool)))
     made.have("python3", f'exec {sys.executable} "$@"')
     made.have("pdftoppm")
-    made.have("fc-list", "echo HanaMinA")
     made.have("id", "echo 0")
     made.have("apt-cache")
     made.have("apt-get", f"[[ $* != *poppler-utils* ]] || {new_program('pdftoppm', made)}")
