@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from PIL import Image
 from ruamel.yaml import YAML
 
 import banxin.content
-import banxin.content.new
 from banxin.content import load_issue, new_issue
 from banxin.content.model import BodyParagraph, Box, EditorsNote, PullQuote, SectionHead
 from banxin.content.schemas import SCHEMA_FOLDER, schemas
@@ -99,7 +98,7 @@ def test_a_disk_that_fills_up_leaves_nothing(
     def disk_full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(banxin.content.new.shutil, "copyfile", disk_full)
+    monkeypatch.setattr("banxin.content.new.shutil.copyfile", disk_full)
     with pytest.raises(WrongUse) as caught:
         new_issue(tmp_path / "new", DAY, "a4")
     assert caught.value.diagnostics[0].code == "new-unwritable"
@@ -141,11 +140,14 @@ def test_the_schemas_take_what_the_loader_takes(starter: Path) -> None:
 def test_the_schemas_refuse_what_the_loader_refuses(starter: Path) -> None:
     good = front_matter(starter / "watchtower.md")
     story = validator("story.schema.json")
-    for damage in ({"titel": "甲"}, {"title": ""}, {"byline_at": "top"}, {"photos": [{}]}):
+    damages: tuple[dict[str, object], ...]
+    damages = ({"titel": "甲"}, {"title": ""}, {"byline_at": "top"}, {"photos": [{}]})
+    for damage in damages:
         assert not story.is_valid(good | damage), damage
     assert not story.is_valid({key: good[key] for key in good if key != "title"})
     issue = as_json(tomllib.loads((starter / "issue.toml").read_text("utf-8")))
-    for damage in ({"layuot": "a4"}, {"page": []}, {"number": 0}, {"masthead": {}}):
+    damages = ({"layuot": "a4"}, {"page": []}, {"number": 0}, {"masthead": {}})
+    for damage in damages:
         assert not validator("issue.schema.json").is_valid(issue | damage), damage
 
 
@@ -172,7 +174,14 @@ def test_docs_name_every_key_and_every_code() -> None:
         schema = json.loads(text)
         for table in [schema, *schema.get("$defs", {}).values()]:
             for key in table["properties"]:
-                assert f"`{key}`" in docs or f"\n{key}" in docs, key
-    own = tomllib.loads((PACKAGE.parent / "messages" / "content.toml").read_text("utf-8"))
-    for code in own:
-        assert f"`{code}`" in docs, code
+                assert f"`{key}`" in docs, key
+    for code in tomllib.loads((PACKAGE.parent / "messages" / "content.toml").read_text("utf-8")):
+        entry = catalogue()[code]
+        cells = [f"`{code}`", entry.text["zh"], entry.fix["zh"]]
+        assert f"| {' | '.join(plain(cell) for cell in cells)} |" in docs, code
+
+
+def plain(words: str) -> str:
+    """Catalogue words as a table cell: no values, no bars, and braces as they will be shown."""
+    words = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", words)
+    return words.replace("{{", "{").replace("}}", "}").replace("|", "\\|").replace("<", "&lt;")
