@@ -1,3 +1,7 @@
-"""A made-up issue becomes HTML and CSS."""
+"""A made-up issue becomes HTML and CSS; the only stage that knows templates."""
 
 from __future__ import annotations
+
+from banxin.html.render import FaceSource, Look, render
+
+__all__ = ["FaceSource", "Look", "render"]

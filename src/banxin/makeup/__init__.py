@@ -1,3 +1,42 @@
-"""Lines, heads and photos become pages."""
+"""Page make-up: an issue and a layout become pages on which everything has its place."""
 
 from __future__ import annotations
+
+from banxin.makeup.assign import PagePlan, assign
+from banxin.makeup.make_up import make_up
+from banxin.makeup.marked import MarkedPage
+from banxin.makeup.markup import mark_up, needs, place_of
+from banxin.makeup.model import (
+    Crop,
+    Frame,
+    IssueLayout,
+    PageLayout,
+    Part,
+    PlacedLine,
+    PlacedPanel,
+    PlacedPicture,
+    PlacedRule,
+    PlacedText,
+)
+from banxin.makeup.pictures import sharpness
+
+__all__ = [
+    "Crop",
+    "Frame",
+    "IssueLayout",
+    "MarkedPage",
+    "PageLayout",
+    "PagePlan",
+    "Part",
+    "PlacedLine",
+    "PlacedPanel",
+    "PlacedPicture",
+    "PlacedRule",
+    "PlacedText",
+    "assign",
+    "make_up",
+    "mark_up",
+    "needs",
+    "place_of",
+    "sharpness",
+]

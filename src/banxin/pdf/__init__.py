@@ -1,3 +1,9 @@
-"""HTML becomes PDF bytes."""
+"""HTML becomes PDF bytes; the only stage that knows WeasyPrint."""
 
 from __future__ import annotations
+
+from banxin.pdf.libraries import missing_libraries
+from banxin.pdf.paint import Asset, paint
+from banxin.pdf.proof import proofs
+
+__all__ = ["Asset", "missing_libraries", "paint", "proofs"]

@@ -1,0 +1,146 @@
+"""A made-up issue as one HTML document that shows the same pages in print and in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from banxin.html.text import TextPainter, UsedClasses, declared
+from banxin.layout import Colour
+from banxin.makeup import (
+    Frame,
+    IssueLayout,
+    PageLayout,
+    Part,
+    PlacedPanel,
+    PlacedPicture,
+    PlacedRule,
+)
+from banxin.measure import ZERO, Length, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSource:
+    """A prepared face: its family in the style sheet and the asset that holds its bytes."""
+
+    family: str
+    asset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What differs between the press and the screen, and what the document must name.
+
+    Attributes:
+        for_press: Colours as device-cmyk, no links and no bookmarks; else sRGB with both.
+        bleed: Added outside the trim.
+        faces: Every prepared face once.
+        roles: Face role to its families, in the order they are asked for a character.
+        pictures: The asset's name of every picture, in page order.
+    """
+
+    for_press: bool
+    bleed: Length
+    faces: tuple[FaceSource, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[PlacedPicture, str]
+
+
+def render(issue: IssueLayout, look: Look) -> str:
+    """Write the document. The same layout and look give the same text."""
+    environment = Environment(
+        loader=PackageLoader("banxin.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    used = UsedClasses()
+    painter = TextPainter(used, linked=not look.for_press)
+    pages = [_page(page, issue, look, painter) for page in issue.pages]
+    style = environment.get_template("issue.css.j2").render(
+        faces=look.faces,
+        width=f"{issue.layout.trim_width.in_pt:.9g}",
+        height=f"{issue.layout.trim_height.in_pt:.9g}",
+        bleed=f"{look.bleed.in_pt:.9g}",
+        em=f"{issue.layout.body_size.in_pt:.9g}",
+        palette={n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())},
+        roles={role: families for role, families in sorted(look.roles.items()) if families},
+        bookmark_level="none" if look.for_press else "1",
+        classes=Markup(declared(used)),  # noqa: S704 our own class names
+    )
+    return environment.get_template("issue.html.j2").render(
+        title=issue.title,
+        publisher=issue.publisher,
+        date=issue.date.isoformat(),
+        style=Markup(style),  # noqa: S704 from our own template and the layout's tokens
+        pages=pages,
+    )
+
+
+def _page(
+    page: PageLayout, issue: IssueLayout, look: Look, painter: TextPainter
+) -> dict[str, object]:
+    stories = list(dict.fromkeys(frame.story for frame in page.frames if frame.story))
+    return {
+        "number": page.number,
+        "grounds": [*map(_panel, page.panels), *map(_rule, page.rules)],
+        "furniture": [_frame(f, issue, painter) for f in page.frames if not f.story],
+        "furniture_pictures": list(_pictures(page.pictures, "", look)),
+        "stories": [
+            {
+                "pictures": list(_pictures(page.pictures, story, look)),
+                "frames": [_frame(f, issue, painter) for f in page.frames if f.story == story],
+            }
+            for story in stories
+        ],
+    }
+
+
+def _pictures(
+    pictures: Iterable[PlacedPicture], story: str, look: Look
+) -> Iterator[dict[str, str]]:
+    for picture in pictures:
+        if picture.story == story:
+            yield {
+                "asset": look.pictures[picture],
+                "alternative": picture.alternative,
+                "style": _box(picture.rect),
+            }
+
+
+def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, object]:
+    blocks: list[Markup] = []
+    reached = ZERO
+    for text in frame.texts:
+        label = issue.headlines.get(frame.story, "") if text.part is Part.TITLE else ""
+        blocks.append(painter.block(text, text.top - reached, label))
+        reached = text.bottom
+    return {"style": _box(frame.rect), "content": Markup("").join(blocks)}
+
+
+def _panel(panel: PlacedPanel) -> dict[str, str]:
+    border = f";border:{panel.weight.in_pt:.9g}pt solid"
+    return {"classes": f"bg-{panel.fill} c-{panel.stroke}", "style": _box(panel.rect) + border}
+
+
+def _rule(rule: PlacedRule) -> dict[str, str]:
+    return {"classes": f"bg-{rule.colour}", "style": _box(rule.rect)}
+
+
+def _box(rect: Rect) -> str:
+    edges = zip(
+        ("left", "top", "width", "height"),
+        (rect.x, rect.y, rect.width, rect.height),
+        strict=True,
+    )
+    return ";".join(f"{name}:{length.in_pt:.9g}pt" for name, length in edges)
+
+
+def _colour(colour: Colour, look: Look) -> str:
+    if not look.for_press:
+        return colour.srgb
+    inks: Sequence[str] = [f"{percent / 100:g}" for percent in colour.cmyk]
+    return f"device-cmyk({' '.join(inks)})"

@@ -1,0 +1,380 @@
+"""A layout: how one paper looks. Read from ``layouts/NAME/layout.toml``, where every size is said.
+
+A page is a grid of base columns and baseline lines. Columns and lines are counted from 1,
+from the top left of the type area; a `Rectangle` names both of its ends.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from banxin.diagnostics import BadContent, SourcePlace, error
+from banxin.measure import Length
+from banxin.shipped import shipped
+
+Positive = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(ge=0, le=100)]
+Align = Literal["start", "centre", "end"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Colour(_Part):
+    """One colour of the palette, said for the press and for the screen."""
+
+    cmyk: tuple[Share, Share, Share, Share]
+    srgb: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
+
+
+class Voice(_Part):
+    """How one kind of text is set.
+
+    Attributes:
+        face: A role of `Layout.faces`.
+        size_pt: Type size; this is the em that its lines are counted in.
+        leading_pt: From one baseline to the next.
+        colour: A name of the palette.
+        align: Where a line stands in its measure; ``justify`` makes both edges flush.
+        indent_em: Of a paragraph's first line.
+    """
+
+    face: str = "body"
+    size_pt: Positive
+    leading_pt: Positive
+    colour: str = "black"
+    align: Literal["start", "centre", "end", "justify"] = "start"
+    indent_em: Annotated[int, Field(ge=0, le=4)] = 0
+
+    @property
+    def size(self) -> Length:
+        return Length.pt(self.size_pt)
+
+    @property
+    def leading(self) -> Length:
+        return Length.pt(self.leading_pt)
+
+
+class TitleVoice(_Part):
+    """A title's voice: its size is chosen in a range so that it fills its measure.
+
+    Attributes:
+        sizes_pt: Smallest and largest size.
+        most_lines: Beyond it the title is too long and an error.
+        leading: Thousandths of the chosen size.
+    """
+
+    face: str
+    sizes_pt: tuple[Positive, Positive]
+    most_lines: Count = 2
+    leading: Count = 1200
+    colour: str = "black"
+    align: Align = "start"
+
+
+class Rank(_Part):
+    """How the head of a story of one weight is built, from the top down.
+
+    Attributes:
+        kicker, subtitle, byline: Their voices.
+        above_pt, below_pt: White kept clear over the first and under the last part, at least.
+        between_pt: White between two parts of the head.
+    """
+
+    title: TitleVoice
+    kicker: Voice
+    subtitle: Voice
+    byline: Voice
+    above_pt: float = 0
+    below_pt: float = 0
+    between_pt: float = 4
+
+
+class Rectangle(_Part):
+    """Columns and lines of the grid, both ends included."""
+
+    columns: tuple[Count, Count]
+    lines: tuple[Count, Count]
+
+
+class PhotoSlot(_Part):
+    """Where a template puts a story's photo, its caption included.
+
+    Attributes:
+        columns: First and last base column, both included.
+        lines: Height in grid lines.
+        at: Under the story's head, or on its last line.
+    """
+
+    columns: tuple[Count, Count]
+    lines: Count
+    at: Literal["head", "foot"] = "head"
+
+
+class StorySlot(Rectangle):
+    """Where a template puts a story: its rectangle, its rank, and its photos."""
+
+    rank: str
+    photos: tuple[PhotoSlot, ...] = ()
+
+
+class Template(_Part):
+    """One way to divide a page. The slots take the page's stories in order of weight.
+
+    Attributes:
+        masthead: Its last line on the grid; 0 for a page without one.
+        continued: Where the rest of an earlier page's story goes; None for nowhere.
+        footer: Whether the foot lines stand on this page's last grid line.
+    """
+
+    name: str
+    masthead: Annotated[int, Field(ge=0)] = 0
+    continued: Rectangle | None = None
+    stories: tuple[StorySlot, ...] = ()
+    footer: bool = False
+
+
+class PageGrid(_Part):
+    """The trimmed page and the grid of its type area.
+
+    Attributes:
+        top_mm: From the trim's top edge to the top of the first grid line. The grid is centred
+            between left and right.
+        folio_mm: From the trim's top edge to the top of the folio line of inner pages.
+    """
+
+    trim_mm: tuple[Positive, Positive]
+    top_mm: Positive
+    folio_mm: Positive
+    columns: Count
+    measure_em: Count
+    gutter_em: Positive
+    lines: Count
+
+
+class SectionHeads(_Part):
+    """小标题: a label line over a sentence; ``white_lines`` stay clear above."""
+
+    label: Voice
+    text: Voice
+    white_lines: Annotated[int, Field(ge=0)] = 1
+
+
+class Quotes(_Part):
+    """Pull quotes, between two rules."""
+
+    text: Voice
+    source: Voice
+
+
+class Boxes(_Part):
+    """Side boxes: a frame of one column, its text indented by ``inset_em`` on both sides."""
+
+    title: Voice
+    text: Voice
+    inset_em: Count = 1
+    tint: str
+
+
+class Captions(_Part):
+    """The words under a photo, in whole grid lines."""
+
+    text: Voice
+    credit_face: str
+    most_lines: Count = 2
+
+
+class MastheadLook(_Part):
+    """The name, the lines under it, and the ear beside it.
+
+    Attributes:
+        columns: Base columns of the name; what is left of the page's width is the ear's.
+        name: Its size is chosen so that it fills its columns, up to the larger size.
+    """
+
+    columns: Count
+    name: TitleVoice
+    facts: Voice
+    motto: Voice
+    ear_title: Voice
+    ear_text: Voice
+
+
+class Weights(_Part):
+    """Rule weights in points."""
+
+    hairline_pt: Positive
+    rule_pt: Positive
+    heavy_pt: Positive
+
+
+class Layout(_Part):
+    """Everything about one paper's look that is not its content.
+
+    Attributes:
+        faces: Role to faces of the manifest, in the order they are asked for a character.
+        furniture: The folio and foot lines.
+        leftover_lines: Room that may be left at a story's foot before it is worth a warning.
+    """
+
+    title: dict[str, str]
+    page: PageGrid
+    faces: dict[str, tuple[str, ...]]
+    palette: dict[str, Colour]
+    accent: str
+    body: Voice
+    kai: str = "kai"
+    strong: str = "strong"
+    note: Voice
+    end_byline: Voice
+    section: SectionHeads
+    quote: Quotes
+    box: Boxes
+    caption: Captions
+    furniture: Voice
+    masthead: MastheadLook
+    weights: Weights
+    ranks: dict[str, Rank]
+    templates: Annotated[tuple[Template, ...], Field(min_length=1)]
+
+    @property
+    def trim_width(self) -> Length:
+        return Length.mm(self.page.trim_mm[0])
+
+    @property
+    def trim_height(self) -> Length:
+        return Length.mm(self.page.trim_mm[1])
+
+    @property
+    def columns(self) -> int:
+        return self.page.columns
+
+    @property
+    def measure_em(self) -> int:
+        return self.page.measure_em
+
+    @property
+    def body_size(self) -> Length:
+        return self.body.size
+
+    @property
+    def leading(self) -> Length:
+        return self.body.leading
+
+
+def shipped_layouts() -> tuple[str, ...]:
+    """The names of the layouts that come with Banxin, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in shipped("layouts").glob("*/layout.toml")))
+
+
+def load_layout(name: str, folder: Path) -> Layout:
+    """The layout called ``name``, or one of the paper's own: ``./folder`` inside ``folder``.
+
+    Raises:
+        BadContent: No such layout, or a ``layout.toml`` that is not one; every fault is named.
+    """
+    own = name.startswith("./")
+    home = (folder / name).resolve() if own else shipped("layouts") / name
+    if own and not home.is_relative_to(folder.resolve()):
+        raise BadContent([error("path-outside", SourcePlace(name), name=name)])
+    path = home / "layout.toml"
+    if not path.is_file() or (not own and name not in shipped_layouts()):
+        known = "、".join(shipped_layouts())
+        raise BadContent([error("layout-unknown", SourcePlace(name), name=name, known=known)])
+    return _read(path, name)
+
+
+def _read(path: Path, name: str) -> Layout:
+    place = SourcePlace(f"{name}/layout.toml")
+    try:
+        layout = Layout.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        fault = error("layout-broken", place, name=name, key="–", cause=str(cause))
+        raise BadContent([fault]) from cause
+    except ValidationError as cause:
+        faults = [
+            error(
+                "layout-broken",
+                place,
+                name=name,
+                key=".".join(str(part) for part in fault["loc"]),
+                cause=fault["msg"],
+            )
+            for fault in cause.errors()
+        ]
+        raise BadContent(faults) from cause
+    faults = [
+        error("layout-broken", place, name=name, key=key, cause=cause)
+        for key, cause in _loose_ends(layout)
+    ]
+    if faults:
+        raise BadContent(faults)
+    return layout
+
+
+def _loose_ends(layout: Layout) -> list[tuple[str, str]]:
+    """Names that lead nowhere and rectangles off the grid: what a schema alone cannot see."""
+    ends = [
+        (f"voice {voice.face}/{voice.colour}", "no such face role or colour")
+        for voice in _voices(layout)
+        if voice.face not in layout.faces or voice.colour not in layout.palette
+    ]
+    for template in layout.templates:
+        key = f"templates.{template.name}"
+        ends += [
+            (key, f"no rank called {slot.rank}")
+            for slot in template.stories
+            if slot.rank not in layout.ranks
+        ]
+        ends += [
+            (key, f"{box.columns} × {box.lines} is off the grid")
+            for box in _rectangles(template)
+            if not _on_grid(box, layout.page)
+        ]
+        ends += [
+            (key, f"a photo in columns {photo.columns} leaves its story {slot.columns}")
+            for slot in template.stories
+            for photo in slot.photos
+            if not slot.columns[0] <= photo.columns[0] <= photo.columns[1] <= slot.columns[1]
+        ]
+    return ends
+
+
+def _rectangles(template: Template) -> list[Rectangle]:
+    return [*template.stories, *([template.continued] if template.continued else [])]
+
+
+def _on_grid(box: Rectangle, grid: PageGrid) -> bool:
+    (left, right), (top, bottom) = box.columns, box.lines
+    return left <= right <= grid.columns and top <= bottom <= grid.lines
+
+
+def _voices(layout: Layout) -> list[Voice | TitleVoice]:
+    look = layout.masthead
+    voices: list[Voice | TitleVoice] = [
+        layout.body,
+        layout.note,
+        layout.end_byline,
+        layout.section.label,
+        layout.section.text,
+        layout.quote.text,
+        layout.quote.source,
+        layout.box.title,
+        layout.box.text,
+        layout.caption.text,
+        layout.furniture,
+        look.name,
+        look.facts,
+        look.motto,
+        look.ear_title,
+        look.ear_text,
+    ]
+    for rank in layout.ranks.values():
+        voices += [rank.title, rank.kicker, rank.subtitle, rank.byline]
+    return voices

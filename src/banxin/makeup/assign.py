@@ -1,0 +1,206 @@
+"""Which story and photo goes where: a page's stories meet the slots of its template.
+
+The only step that knows about templates. Finding the rectangles by itself will replace it:
+whatever makes `PagePlan`s can feed the rest of page make-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
+from banxin.diagnostics import Diagnostic, error
+from banxin.layout import Layout, PhotoSlot, Rank, StorySlot, Template
+from banxin.makeup.grid import spot_of
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPlan:
+    """A photo with its columns and, by slot or by hand, its lines.
+
+    Attributes:
+        lines: First and last line where the desk placed it by hand; None to stand ``at``.
+        height_lines: How tall it is, caption included.
+        at: ``head`` or ``foot`` of its story.
+    """
+
+    photo: Photo
+    columns: tuple[int, int]
+    height_lines: int
+    at: str
+    lines: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlan:
+    """A story with its rectangle on one page. ``rank`` is None where its rest goes on."""
+
+    story: Story
+    spot: Spot
+    rank: Rank | None
+    photos: tuple[PhotoPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page with everything on it assigned a place; nothing is composed yet."""
+
+    number: int
+    page: Page
+    template: Template
+    stories: tuple[StoryPlan, ...]
+
+
+def assign(issue: Issue, layout: Layout) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
+    """Give every story and photo of every page its rectangle.
+
+    Returns:
+        The plans, and what could not be placed or stands off the grid; such findings are
+        errors, so a plan that lacks a story is never painted.
+    """
+    findings: list[Diagnostic] = []
+    plans = tuple(
+        _page_plan(number, page, issue, layout, findings)
+        for number, page in enumerate(issue.pages, start=1)
+    )
+    return plans, tuple(findings)
+
+
+def _page_plan(
+    number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
+) -> PagePlan:
+    template = _template(page, layout, findings)
+    plans: list[StoryPlan] = []
+    if page.continues:
+        plans += _continued(page, issue, template, findings)
+    if len(page.stories) > len(template.stories):
+        slots = len(template.stories)
+        findings += [
+            error(
+                "story-without-slot",
+                page.place,
+                story=story.name,
+                template=template.name,
+                slots=slots,
+            )
+            for story in page.stories[slots:]
+            if _by_hand(page, story.name, 0) is None
+        ]
+    for order, story in enumerate(page.stories):
+        slot = template.stories[min(order, len(template.stories) - 1)]
+        hand = _by_hand(page, story.name, 0)
+        if order < len(template.stories) or hand:
+            spot = hand.spot if hand else spot_of(slot)
+            photos = _photo_plans(page, story, slot, spot, findings)
+            plans.append(StoryPlan(story, spot, layout.ranks[slot.rank], photos))
+    findings += _place_faults(page, template, layout, plans)
+    return PagePlan(number, page, template, tuple(plans))
+
+
+def _template(page: Page, layout: Layout, findings: list[Diagnostic]) -> Template:
+    named = {template.name: template for template in layout.templates}
+    if page.template and page.template not in named:
+        known = "、".join(named)
+        findings.append(error("template-unknown", page.place, name=page.template, known=known))
+    if page.template in named:
+        return named[page.template]
+    fitting = [t for t in layout.templates if len(t.stories) == len(page.stories)]
+    return (fitting or [max(layout.templates, key=lambda t: len(t.stories))])[0]
+
+
+def _continued(
+    page: Page, issue: Issue, template: Template, findings: list[Diagnostic]
+) -> list[StoryPlan]:
+    hand = _by_hand(page, page.continues, 0)
+    box = template.continued
+    if hand is None and box is None:
+        findings.append(
+            error("continues-nowhere", page.place, story=page.continues, template=template.name)
+        )
+        return []
+    story = next(story for story in issue.stories if story.name == page.continues)
+    spot = hand.spot if hand else spot_of(box) if box else Spot(1, 1, 1, 1)
+    return [StoryPlan(story, spot, None, ())]
+
+
+def _photo_plans(
+    page: Page, story: Story, slot: StorySlot, spot: Spot, findings: list[Diagnostic]
+) -> tuple[PhotoPlan, ...]:
+    plans = []
+    for order, photo in enumerate(story.photos, start=1):
+        hand = _by_hand(page, story.name, order)
+        if hand:
+            plans.append(_placed_by_hand(photo, hand.spot))
+        elif order <= len(slot.photos) and _inside(slot.photos[order - 1], spot):
+            place = slot.photos[order - 1]
+            plans.append(PhotoPlan(photo, place.columns, place.lines, place.at, None))
+        else:
+            findings.append(
+                error("photo-without-slot", photo.place, name=photo.file.name, story=story.name)
+            )
+    return tuple(plans)
+
+
+def _placed_by_hand(photo: Photo, spot: Spot) -> PhotoPlan:
+    columns = (spot.first_column, spot.last_column)
+    lines = (spot.first_line, spot.last_line)
+    return PhotoPlan(photo, columns, lines[1] - lines[0] + 1, "hand", lines)
+
+
+def _inside(slot: PhotoSlot, spot: Spot) -> bool:
+    return spot.first_column <= slot.columns[0] and slot.columns[1] <= spot.last_column
+
+
+def _by_hand(page: Page, story: str, photo: int) -> Placement | None:
+    found = [p for p in page.placements if p.story == story and p.photo == photo]
+    return found[0] if found else None
+
+
+def _place_faults(
+    page: Page, template: Template, layout: Layout, plans: list[StoryPlan]
+) -> list[Diagnostic]:
+    faults = [
+        error("place-of-nothing", placement.place, story=placement.story, photo=placement.photo)
+        for placement in page.placements
+        if not _is_planned(placement, plans)
+    ]
+    faults += [
+        error(
+            "place-off-grid",
+            placement.place,
+            story=placement.story,
+            columns=layout.columns,
+            lines=layout.page.lines,
+        )
+        for placement in page.placements
+        if placement.spot.last_column > layout.columns
+        or placement.spot.last_line > layout.page.lines
+    ]
+    faults += [
+        error("stories-overlap", page.place, story=one.story.name, other=other.story.name)
+        for index, one in enumerate(plans)
+        for other in plans[index + 1 :]
+        if _overlap(one.spot, other.spot)
+    ]
+    faults += [
+        error("story-over-masthead", page.place, story=plan.story.name, lines=template.masthead)
+        for plan in plans
+        if plan.spot.first_line <= template.masthead
+    ]
+    return faults
+
+
+def _is_planned(placement: Placement, plans: list[StoryPlan]) -> bool:
+    return any(
+        plan.story.name == placement.story and placement.photo <= len(plan.story.photos)
+        for plan in plans
+    )
+
+
+def _overlap(one: Spot, other: Spot) -> bool:
+    return (
+        one.first_column <= other.last_column
+        and other.first_column <= one.last_column
+        and one.first_line <= other.last_line
+        and other.first_line <= one.last_line
+    )

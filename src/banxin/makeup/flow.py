@@ -1,0 +1,146 @@
+"""Pouring a galley into column parts so that the columns end level.
+
+The parts are taken in reading order. A column never starts with a paragraph's last line
+(单行不成页, L4); where keeping that costs a line, the column ends a line short and the
+caller reports it. A paragraph's first line may stand alone at a column's foot: a hole there
+would show more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from banxin.makeup.galley import Piece, SolidPiece, TextPiece
+from banxin.makeup.model import PlacedText
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPart:
+    """A stretch of one column that body text may fill: grid lines, both ends included."""
+
+    column: int
+    first_line: int
+    last_line: int
+
+    @property
+    def lines(self) -> int:
+        return self.last_line - self.first_line + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PouredPiece:
+    """A piece, or a part of a paragraph, with the grid line that its first line stands on."""
+
+    piece: Piece
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PouredPart:
+    """A column part with what was poured into it; ``used`` counts lines from its top."""
+
+    part: ColumnPart
+    pieces: tuple[PouredPiece, ...]
+    used: int
+
+    @property
+    def short(self) -> int:
+        """Lines left empty at the foot."""
+        return self.part.lines - self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A galley poured: the parts in reading order, and the pieces that found no room."""
+
+    parts: tuple[PouredPart, ...]
+    rest: tuple[Piece, ...]
+    floor: int
+
+
+def pour_level(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int) -> Flow:
+    """Pour so that the columns end on one line, as high up as the text allows.
+
+    Args:
+        pieces: The galley.
+        parts: In reading order; those that reach ``floor`` are the columns' feet.
+        floor: The rectangle's last line.
+    """
+    full = pour(pieces, parts, floor)
+    if full.rest:
+        return full
+    low, high, best = min(part.first_line for part in parts), floor, full
+    while low < high:
+        middle = (low + high) // 2
+        poured = pour(pieces, _clipped(parts, middle, floor), middle)
+        if poured.rest:
+            low = middle + 1
+        else:
+            best, high = poured, middle
+    return best
+
+
+def pour(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int) -> Flow:
+    """Pour pieces into parts from the first to the last, cutting paragraphs where it is legal."""
+    rest = list(pieces)
+    poured = tuple(_fill(part, rest) for part in parts)
+    return Flow(poured, tuple(rest), floor)
+
+
+def _clipped(parts: Sequence[ColumnPart], floor: int, lowest: int) -> list[ColumnPart]:
+    return [
+        replace(part, last_line=min(part.last_line, floor)) if part.last_line == lowest else part
+        for part in parts
+        if part.first_line <= floor or part.last_line != lowest
+    ]
+
+
+def _fill(part: ColumnPart, rest: list[Piece]) -> PouredPart:
+    """Take from ``rest`` what one part holds."""
+    done: list[PouredPiece] = []
+    used = foot = 0
+    while rest:
+        piece = rest[0]
+        if isinstance(piece, SolidPiece):
+            white = max(piece.white_lines, foot) if done else 0
+            if used + white + piece.lines + _kept(piece, rest) > part.lines:
+                break
+            done.append(PouredPiece(piece, part.first_line + used + white))
+            used, foot = used + white + piece.lines, piece.white_below
+            rest.pop(0)
+            continue
+        take = _take(piece, part.lines - used - foot)
+        if take == 0:
+            break
+        done.append(PouredPiece(_cut(piece, 0, take), part.first_line + used + foot))
+        used, foot = used + foot + take, 0
+        if take < piece.lines:
+            rest[0] = _cut(piece, take, piece.lines)
+            break
+        rest.pop(0)
+    return PouredPart(part, tuple(done), used)
+
+
+def _kept(piece: SolidPiece, rest: list[Piece]) -> int:
+    """Lines that must stand under a solid piece in its own column."""
+    if len(rest) < 2 or not piece.keep_lines:
+        return 0
+    follower = rest[1]
+    if isinstance(follower, SolidPiece):
+        return follower.lines + follower.white_lines
+    return min(piece.keep_lines, follower.lines)
+
+
+def _take(piece: TextPiece, room: int) -> int:
+    """How many of a paragraph's lines go into ``room`` lines: all, or never all but the last."""
+    if piece.lines <= room:
+        return piece.lines
+    if room == piece.lines - 1:
+        room -= 1
+    return max(room, 0)
+
+
+def _cut(piece: TextPiece, start: int, end: int) -> TextPiece:
+    text: PlacedText = piece.text
+    return TextPiece(replace(text, lines=text.lines[start:end], resumes=text.resumes or start > 0))

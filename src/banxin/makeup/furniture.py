@@ -1,0 +1,192 @@
+"""What stands on a page besides its stories: masthead, ear, facts, folio line, foot lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banxin.content.model import Issue, Spot
+from banxin.diagnostics import Diagnostic, error
+from banxin.layout import Layout, Voice
+from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.marked import MarkedPage, MarkedText, MarkedTitle
+from banxin.makeup.model import (
+    Frame,
+    Part,
+    PlacedPanel,
+    PlacedPicture,
+    PlacedRule,
+    PlacedText,
+)
+from banxin.makeup.pictures import fit, whole
+from banxin.makeup.setting import Type, set_text, set_title
+from banxin.measure import ZERO, Length, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFurniture:
+    """A page's furniture, placed."""
+
+    frames: tuple[Frame, ...]
+    pictures: tuple[PlacedPicture, ...]
+    rules: tuple[PlacedRule, ...]
+    panels: tuple[PlacedPanel, ...]
+
+
+def place_furniture(
+    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, type_: Type
+) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
+    """Place a page's furniture around and above its grid."""
+    if page.plan.template.masthead:
+        placed, findings = _place_masthead(page, issue, layout, grid, type_)
+    else:
+        placed, findings = _place_folio(page, layout, grid, type_), ()
+    return _with_footer(placed, page, layout, grid, type_), findings
+
+
+def _place_masthead(
+    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, type_: Type
+) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
+    look = layout.masthead
+    area = grid.rect(Spot(1, grid.columns, 1, page.plan.template.masthead))
+    facts = _spread(_texts(page, Part.FACTS), area.width, look.facts, type_)
+    strip_height = look.facts.leading * _rows(facts) + Length.pt(4)
+    strip = replace(area, y=area.bottom - strip_height, height=strip_height)
+    name_columns = look.columns if issue.ear else grid.columns
+    name_area = Rect(
+        area.x, area.y, grid.span(1, name_columns), area.height - strip_height - grid.leading // 2
+    )
+    name, pictures = _place_name(page, issue, name_area, type_)
+    ear, panels, findings = _place_ear(page, layout, grid, name_area, type_)
+    facts_frame = Frame(strip, "", tuple(replace(t, top=t.top + Length.pt(2)) for t in facts))
+    rules = (
+        _rule(strip.x, strip.y, strip.width, layout.weights.heavy_pt, layout.accent),
+        _rule(strip.x, strip.bottom, strip.width, layout.weights.hairline_pt, look.facts.colour),
+    )
+    return PlacedFurniture((*name, *ear, facts_frame), pictures, rules, panels), findings
+
+
+def _place_name(
+    page: MarkedPage, issue: Issue, area: Rect, type_: Type
+) -> tuple[tuple[Frame, ...], tuple[PlacedPicture, ...]]:
+    """The name, set or as artwork, halfway down its area, the motto under it."""
+    mottos = [set_text(text, area.width, type_) for text in _texts(page, Part.MOTTO)]
+    motto_height = sum((motto.bottom for motto in mottos), ZERO)
+    artwork = issue.masthead.artwork
+    if artwork:
+        rect = fit(artwork, replace(area, height=area.height - motto_height))
+        spoken = issue.masthead.name.plain
+        pictures = (PlacedPicture(rect, whole(artwork), artwork, "", spoken, None),)
+        under = Rect(area.x, area.bottom - motto_height, area.width, motto_height)
+        return ((Frame(under, "", tuple(mottos)),) if mottos else ()), pictures
+    names = [
+        set_title(text, area.width, type_)
+        for text in page.furniture
+        if isinstance(text, MarkedTitle)
+    ]
+    texts: list[PlacedText] = []
+    top = (area.height - motto_height - sum((name.bottom for name in names), ZERO)) // 2
+    for text in (*names, *mottos):
+        texts.append(replace(text, top=top))
+        top = texts[-1].bottom
+    return (Frame(area, "", tuple(texts)),), ()
+
+
+def _place_ear(
+    page: MarkedPage, layout: Layout, grid: ColumnGrid, beside: Rect, type_: Type
+) -> tuple[tuple[Frame, ...], tuple[PlacedPanel, ...], tuple[Diagnostic, ...]]:
+    """The ear right of the name, in a thin frame, its text inset by an em."""
+    marked_texts = _texts(page, Part.EAR_TITLE) + _texts(page, Part.EAR_TEXT)
+    if not marked_texts:
+        return (), (), ()
+    x = grid.left_of(layout.masthead.columns + 1)
+    area = Rect(x, beside.y, grid.right - x, beside.height)
+    inset = grid.em
+    texts: list[PlacedText] = []
+    top = grid.leading // 2
+    for text in marked_texts:
+        composed = set_text(text, area.width - inset * 2, type_)
+        lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
+        texts.append(replace(composed, lines=lines, top=top))
+        top = texts[-1].bottom
+    colour = layout.masthead.ear_text.colour
+    panel = PlacedPanel(area, layout.box.tint, colour, Length.pt(layout.weights.hairline_pt))
+    findings: tuple[Diagnostic, ...] = ()
+    if top > area.height:
+        over = -((area.height - top).mpt // layout.masthead.ear_text.leading.mpt)
+        findings = (error("ear-overset", marked_texts[0].source.place, lines=over),)
+    return (Frame(area, "", tuple(texts)),), (panel,), findings
+
+
+def _place_folio(
+    page: MarkedPage, layout: Layout, grid: ColumnGrid, type_: Type
+) -> PlacedFurniture:
+    """The folio line over the type area, a rule under it."""
+    voice = layout.furniture
+    texts = _spread(_texts(page, Part.FOLIO), grid.width, voice, type_)
+    height = voice.leading * _rows(texts)
+    rect = Rect(grid.x, Length.mm(layout.page.folio_mm), grid.width, height)
+    rule = _rule(rect.x, rect.bottom, rect.width, layout.weights.rule_pt, layout.accent)
+    return PlacedFurniture((Frame(rect, "", texts),), (), (rule,), ())
+
+
+def _with_footer(
+    placed: PlacedFurniture, page: MarkedPage, layout: Layout, grid: ColumnGrid, type_: Type
+) -> PlacedFurniture:
+    """The foot lines under the type area, a hairline over them."""
+    voice = layout.furniture
+    marked_texts = _texts(page, Part.FOOTER)
+    if not marked_texts:
+        return placed
+    texts = _spread(marked_texts, grid.width, voice, type_)
+    top = grid.top_of(grid.lines + 1) + grid.leading // 2
+    rect = Rect(grid.x, top, grid.width, voice.leading * _rows(texts))
+    rule = _rule(rect.x, rect.y, rect.width, layout.weights.hairline_pt, voice.colour)
+    return replace(
+        placed, frames=(*placed.frames, Frame(rect, "", texts)), rules=(*placed.rules, rule)
+    )
+
+
+def _spread(
+    items: list[MarkedText], measure: Length, voice: Voice, type_: Type
+) -> tuple[PlacedText, ...]:
+    """Short items in rows, spread over the measure; a row that is full turns to the next."""
+    least = voice.size * 2
+    rows: list[list[tuple[PlacedText, Length]]] = [[]]
+    for item in items:
+        text = set_text(
+            replace(item, voice=item.voice.model_copy(update={"align": "start"})), measure, type_
+        )
+        width = max(voice.size.thousandths(line.line.width) for line in text.lines)
+        taken = sum((w + least for _, w in rows[-1]), ZERO)
+        if rows[-1] and taken + width > measure:
+            rows.append([])
+        rows[-1].append((text, width))
+    return tuple(
+        text
+        for number, row in enumerate(rows)
+        for text in _row(row, measure, voice.leading * number)
+    )
+
+
+def _row(row: list[tuple[PlacedText, Length]], measure: Length, top: Length) -> list[PlacedText]:
+    room = measure - sum((width for _, width in row), ZERO)
+    gap = room // (len(row) - 1) if len(row) > 1 else ZERO
+    x = ZERO if len(row) > 1 else room // 2
+    placed = []
+    for text, width in row:
+        lines = tuple(replace(line, x=x) for line in text.lines)
+        placed.append(replace(text, lines=lines, top=top))
+        x = x + width + gap
+    return placed
+
+
+def _rows(texts: tuple[PlacedText, ...]) -> int:
+    return len({text.top for text in texts})
+
+
+def _rule(x: Length, y: Length, width: Length, weight_pt: float, colour: str) -> PlacedRule:
+    return PlacedRule(Rect(x, y, width, Length.pt(weight_pt)), colour)
+
+
+def _texts(page: MarkedPage, part: Part) -> list[MarkedText]:
+    return [text for text in page.furniture if isinstance(text, MarkedText) and text.part is part]

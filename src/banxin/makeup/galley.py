@@ -1,0 +1,131 @@
+"""The galley: a story's body as one long column, in pieces that know where they may be cut.
+
+Every piece counts its height in whole grid lines, so a galley cut anywhere stays on the grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from banxin.layout import Layout
+from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.marked import (
+    MarkedBlock,
+    MarkedBox,
+    MarkedQuote,
+    MarkedSection,
+    MarkedText,
+)
+from banxin.makeup.model import PlacedText
+from banxin.makeup.setting import Type, set_text
+from banxin.measure import ZERO, Length
+
+# At least this many text lines follow a section head before its column ends.
+LINES_AFTER_HEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A paragraph on the grid; it may be cut between lines. ``text.leading`` is the grid's."""
+
+    text: PlacedText
+
+    @property
+    def lines(self) -> int:
+        return len(self.text.lines)
+
+
+class Look(StrEnum):
+    """What a solid piece is drawn with: nothing, two rules, or a panel."""
+
+    SECTION = "section"
+    QUOTE = "quote"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class SolidPiece:
+    """A piece that stays whole: a section head, a pull quote, a box.
+
+    Attributes:
+        texts: Placed from the piece's own top, which already stands below ``white_lines``.
+        lines: Height in grid lines, without the white.
+        white_lines: Kept clear above, dropped at the top of a column.
+        white_below: Kept clear below, dropped at the foot of a column.
+        keep_lines: How many lines of the next paragraph must stand under it.
+    """
+
+    texts: tuple[PlacedText, ...]
+    lines: int
+    look: Look
+    white_lines: int = 1
+    white_below: int = 1
+    keep_lines: int = 0
+
+
+Piece: TypeAlias = TextPiece | SolidPiece
+
+
+def set_galley(
+    blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, type_: Type
+) -> tuple[Piece, ...]:
+    """Compose a story's body at the base column's measure."""
+    return tuple(_piece(block, layout, grid, type_) for block in blocks)
+
+
+def characters_in(pieces: tuple[Piece, ...]) -> int:
+    """How many characters the pieces hold, spaces aside: what an editor would have to cut."""
+    texts = [
+        text
+        for piece in pieces
+        for text in (piece.texts if isinstance(piece, SolidPiece) else (piece.text,))
+    ]
+    return sum(len("".join(placed.line.text.split())) for text in texts for placed in text.lines)
+
+
+def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type) -> Piece:
+    match block:
+        case MarkedText():
+            return TextPiece(
+                replace(set_text(block, grid.column_width, type_), leading=grid.leading)
+            )
+        case MarkedSection(texts):
+            placed, lines = _centred(_stacked(texts, grid.column_width, type_), ZERO, grid)
+            white = layout.section.white_lines
+            return SolidPiece(placed, lines, Look.SECTION, white, 0, LINES_AFTER_HEAD)
+        case MarkedQuote(texts):
+            placed, lines = _centred(
+                _stacked(texts, grid.column_width, type_), grid.leading // 2, grid
+            )
+            return SolidPiece(placed, lines, Look.QUOTE)
+        case MarkedBox(texts):
+            inset = grid.em * layout.box.inset_em
+            stack = _stacked(texts, grid.column_width - inset * 2, type_, inset)
+            placed, lines = _centred(stack, grid.leading // 2, grid)
+            return SolidPiece(placed, lines, Look.BOX)
+
+
+def _stacked(
+    texts: tuple[MarkedText, ...], measure: Length, type_: Type, inset: Length = ZERO
+) -> tuple[PlacedText, ...]:
+    """Texts under each other, each at its own leading."""
+    placed: list[PlacedText] = []
+    top = ZERO
+    for text in texts:
+        composed = set_text(text, measure, type_)
+        lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
+        placed.append(replace(composed, lines=lines, top=top))
+        top = placed[-1].bottom
+    return tuple(placed)
+
+
+def _centred(
+    texts: tuple[PlacedText, ...], padding: Length, grid: ColumnGrid
+) -> tuple[tuple[PlacedText, ...], int]:
+    """Texts centred in as few grid lines as hold them and their padding; and those lines."""
+    height = texts[-1].bottom
+    lines = grid.lines_for(height + padding * 2)
+    slack = (grid.leading * lines - height) // 2
+    return tuple(replace(text, top=text.top + slack) for text in texts), lines

@@ -1,0 +1,90 @@
+"""A story's head: kicker, title, subtitle and byline over its whole rectangle, in whole lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banxin.content.model import Spot
+from banxin.diagnostics import Diagnostic, error
+from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.marked import MarkedHead, MarkedStory
+from banxin.makeup.model import Frame, PlacedText
+from banxin.makeup.setting import Type, is_too_long, set_text, set_title
+from banxin.measure import Length
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHead:
+    """A head on its page. ``last_line`` is the grid line above the body's first."""
+
+    frame: Frame
+    last_line: int
+
+
+def place_head(
+    story: MarkedStory, head: MarkedHead, grid: ColumnGrid, type_: Type
+) -> tuple[PlacedHead, tuple[Diagnostic, ...]]:
+    """Set a head at the top of its story's rectangle.
+
+    The white that whole grid lines leave over goes above the head: white belongs over a head
+    rather than between it and its text. A head at the top of the type area keeps its top edge.
+    """
+    spot = story.plan.spot
+    texts, findings = _composed(story, head, grid.span(spot.first_column, spot.last_column), type_)
+    rank = head.rank
+    height = _stack_height(texts, Length.pt(rank.between_pt))
+    wanted = height + Length.pt(rank.above_pt) + Length.pt(rank.below_pt)
+    lines = grid.lines_for(wanted)
+    top = grid.leading * lines - Length.pt(rank.below_pt) - height
+    rect = grid.rect(replace(spot, last_line=spot.first_line + lines - 1))
+    frame = Frame(rect, story.story.name, _stacked_from(texts, top, Length.pt(rank.between_pt)))
+    last_line = spot.first_line + lines - 1
+    if last_line >= spot.last_line:
+        findings += (_too_tall(story, spot, lines),)
+    return PlacedHead(frame, last_line), findings
+
+
+def _composed(
+    story: MarkedStory, head: MarkedHead, measure: Length, type_: Type
+) -> tuple[tuple[PlacedText, ...], tuple[Diagnostic, ...]]:
+    title = set_title(head.title, measure, type_)
+    findings: tuple[Diagnostic, ...] = ()
+    if is_too_long(title, head.title):
+        voice = head.title.voice
+        findings = (
+            error(
+                "head-too-long",
+                head.title.source.place,
+                story=story.story.name,
+                characters=len(head.title.source.plain),
+                lines=voice.most_lines,
+                smallest=f"{voice.sizes_pt[0]:g}",
+            ),
+        )
+    over = (set_text(head.kicker, measure, type_),) if head.kicker else ()
+    under = tuple(set_text(t, measure, type_) for t in (head.subtitle, head.byline) if t)
+    return (*over, title, *under), findings
+
+
+def _stack_height(texts: tuple[PlacedText, ...], between: Length) -> Length:
+    return sum((text.bottom for text in texts), between * (len(texts) - 1))
+
+
+def _stacked_from(
+    texts: tuple[PlacedText, ...], top: Length, between: Length
+) -> tuple[PlacedText, ...]:
+    placed: list[PlacedText] = []
+    for text in texts:
+        placed.append(replace(text, top=top))
+        top = placed[-1].bottom + between
+    return tuple(placed)
+
+
+def _too_tall(story: MarkedStory, spot: Spot, lines: int) -> Diagnostic:
+    return error(
+        "head-too-tall",
+        story.story.place,
+        story=story.story.name,
+        lines=lines,
+        room=spot.last_line - spot.first_line + 1,
+    )

@@ -1,0 +1,113 @@
+"""Page make-up: marked-up pages become an `IssueLayout` in which every line has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banxin.content.model import Issue, Spot, Text
+from banxin.diagnostics import Diagnostic
+from banxin.layout import Layout
+from banxin.makeup.furniture import PlacedFurniture, place_furniture
+from banxin.makeup.galley import Piece
+from banxin.makeup.grid import ColumnGrid, grid_of
+from banxin.makeup.marked import MarkedPage
+from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
+from banxin.makeup.place import PlacedStory, place_story
+from banxin.makeup.setting import Type
+from banxin.measure import Length, Rect
+from banxin.typeset import LineSettings, Metrics
+
+
+def make_up(
+    pages: tuple[MarkedPage, ...],
+    issue: Issue,
+    layout: Layout,
+    metrics: Metrics,
+    settings: LineSettings,
+) -> IssueLayout:
+    """Compose and place everything on every page.
+
+    Text that does not fit is an error among the findings, never a silent loss (law L5); the
+    caller decides whether to paint a layout that has errors.
+    """
+    grid = grid_of(layout)
+    type_ = Type(metrics, settings)
+    findings: list[Diagnostic] = []
+    rests: dict[str, tuple[Piece, ...]] = {}
+    made = []
+    for page in pages:
+        later = {p.plan.page.continues for p in pages[page.plan.number :]}
+        stories: list[PlacedStory] = []
+        for story in page.stories:
+            name = story.story.name
+            opening = rests.pop(name, ())
+            placed, more = place_story(
+                story, opening, goes_on=name in later, layout=layout, grid=grid, type_=type_
+            )
+            rests[name] = placed.rest
+            findings += more
+            stories.append(placed)
+        furniture, more = place_furniture(page, issue, layout, grid, type_)
+        findings += more
+        made.append(_page(page, furniture, stories, layout, grid))
+    return IssueLayout(
+        title=issue_title(issue),
+        publisher="；".join(text.plain for text in issue.masthead.publishers),
+        date=issue.date,
+        layout=layout,
+        pages=tuple(made),
+        headlines={story.name: _headline(story.title) for story in issue.stories},
+        findings=tuple(findings),
+    )
+
+
+def issue_title(issue: Issue) -> str:
+    """What an issue calls itself in its files: name, number and date."""
+    number = f"第{issue.number}期" if issue.number else ""
+    return f"{issue.masthead.name.plain}{number}（{issue.date.isoformat()}）"
+
+
+def _headline(lines: Sequence[Text]) -> str:
+    return "".join(line.plain for line in lines)
+
+
+def _page(
+    page: MarkedPage,
+    furniture: PlacedFurniture,
+    stories: Sequence[PlacedStory],
+    layout: Layout,
+    grid: ColumnGrid,
+) -> PageLayout:
+    parts: tuple[PlacedFurniture | PlacedStory, ...] = (furniture, *stories)
+    partings = _partings([story.spot for story in stories], layout, grid)
+    return PageLayout(
+        number=page.plan.number,
+        name=page.plan.page.name.plain,
+        frames=tuple(frame for part in parts for frame in part.frames),
+        pictures=tuple(picture for part in parts for picture in part.pictures),
+        rules=(*(rule for part in parts for rule in part.rules), *partings),
+        panels=tuple(panel for part in parts for panel in part.panels),
+    )
+
+
+def _partings(spots: Sequence[Spot], layout: Layout, grid: ColumnGrid) -> tuple[PlacedRule, ...]:
+    """Rules between stories: in the gutter beside a neighbour, in the white above one."""
+    weight = Length.pt(layout.weights.rule_pt)
+    colour = layout.furniture.colour
+    rules = []
+    for one in spots:
+        for other in spots:
+            if other.first_column == one.last_column + 1:
+                first = max(one.first_line, other.first_line)
+                last = min(one.last_line, other.last_line)
+                x = grid.left_of(other.first_column) - (grid.gutter + weight) // 2
+                top, height = grid.top_of(first), grid.leading * (last - first + 1)
+                rules += [PlacedRule(Rect(x, top, weight, height), colour)] if last > first else []
+            if one.last_line < other.first_line <= one.last_line + 3:
+                left = max(one.first_column, other.first_column)
+                right = min(one.last_column, other.last_column)
+                white = grid.top_of(other.first_line) - grid.top_of(one.last_line + 1)
+                y = grid.top_of(one.last_line + 1) + (white - weight) // 2
+                across = Rect(grid.left_of(left), y, grid.span(left, right), weight)
+                rules += [PlacedRule(across, colour)] if right >= left else []
+    return tuple(rules)

@@ -1,0 +1,133 @@
+"""Marked-up copy: texts that know their voice, from a whole page down to one head line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from banxin.content.model import Story, Text, TextRun
+from banxin.diagnostics import SourcePlace
+from banxin.layout import Layout, Rank, TitleVoice, Voice
+from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.model import Part
+from banxin.typeset import EM, Paragraph, Run
+
+CREDIT_SPACE = "　"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A paragraph with the voice it is set in, and the text it came from."""
+
+    part: Part
+    paragraph: Paragraph
+    voice: Voice
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTitle:
+    """A head line whose size is still to be chosen. ``lines`` are the desk's own turns."""
+
+    part: Part
+    lines: tuple[Paragraph, ...]
+    voice: TitleVoice
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedHead:
+    """A story's head from the top down; parts that the story lacks are missing."""
+
+    title: MarkedTitle
+    kicker: MarkedText | None
+    subtitle: MarkedText | None
+    byline: MarkedText | None
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSection:
+    """A section head: label and sentence, one of which may be missing."""
+
+    texts: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedQuote:
+    """A pull quote and its source."""
+
+    texts: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBox:
+    """A side box: title first."""
+
+    texts: tuple[MarkedText, ...]
+
+
+MarkedBlock: TypeAlias = MarkedText | MarkedSection | MarkedQuote | MarkedBox
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPhoto:
+    """A photo's plan with its caption; the caption's text may be empty."""
+
+    plan: PhotoPlan
+    caption: MarkedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStory:
+    """A story on one page. ``head`` is None where its rest goes on; then ``blocks`` is empty."""
+
+    plan: StoryPlan
+    head: MarkedHead | None
+    blocks: tuple[MarkedBlock, ...]
+    photos: tuple[MarkedPhoto, ...]
+
+    @property
+    def story(self) -> Story:
+        return self.plan.story
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page whose stories are marked up; its furniture is marked up where it is set."""
+
+    plan: PagePlan
+    stories: tuple[MarkedStory, ...]
+    furniture: tuple[MarkedText | MarkedTitle, ...]
+
+
+def marked(part: Part, text: Text, voice: Voice, layout: Layout) -> MarkedText:
+    """A text in a voice: its runs get the voice's face, or that of their own emphasis."""
+    runs = tuple(set_run(run, voice.face, layout) for run in text.runs)
+    justified = voice.align == "justify"
+    paragraph = Paragraph(runs, indent=voice.indent_em * EM, justified=justified)
+    return MarkedText(part, paragraph, voice, text)
+
+
+def marked_title(
+    part: Part, lines: tuple[Text, ...], voice: TitleVoice, layout: Layout
+) -> MarkedTitle:
+    """Head lines in a voice; together they are its source."""
+    paragraphs = tuple(
+        Paragraph(
+            tuple(set_run(run, voice.face, layout) for run in line.runs), indent=0, justified=False
+        )
+        for line in lines
+    )
+    return MarkedTitle(part, paragraphs, voice, Text(tuple(r for line in lines for r in line.runs)))
+
+
+def made_here(text: str, place: SourcePlace, *, bold: bool = False) -> Text:
+    """Words that the paper sets by itself (a label, a folio), placed where their cause stands."""
+    return Text((TextRun(text, place, bold=bold),))
+
+
+def set_run(run: TextRun, face: str, layout: Layout) -> Run:
+    """A run in the face of its own emphasis, or else in its voice's."""
+    role = layout.strong if run.bold else layout.kai if run.kai else face
+    return Run(run.text, role, ruby=run.ruby, dots=run.dots, link=run.link)

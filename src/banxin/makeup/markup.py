@@ -1,0 +1,183 @@
+"""Marking up the copy: every piece of text gets its voice, before any line is composed.
+
+What comes out knows its faces, so the characters each face must hold are known here, and a
+missing glyph is found with its place in the manuscript before a font is subset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from banxin.content.model import (
+    BodyBlock,
+    BodyParagraph,
+    Box,
+    EditorsNote,
+    Issue,
+    PullQuote,
+    SectionHead,
+    Story,
+    Text,
+    TextRun,
+)
+from banxin.diagnostics import SourcePlace
+from banxin.layout import Layout, Rank, Voice
+from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.furniture_copy import mark_up_furniture
+from banxin.makeup.marked import (
+    CREDIT_SPACE,
+    MarkedBlock,
+    MarkedBox,
+    MarkedHead,
+    MarkedPage,
+    MarkedPhoto,
+    MarkedQuote,
+    MarkedSection,
+    MarkedStory,
+    MarkedText,
+    MarkedTitle,
+    marked,
+    marked_title,
+    set_run,
+)
+from banxin.makeup.model import Part
+from banxin.typeset import EM, Paragraph, Run
+
+
+def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
+    """Give every text of every planned page its voice."""
+    return tuple(
+        MarkedPage(
+            plan,
+            tuple(_story(story_plan, layout) for story_plan in plan.stories),
+            mark_up_furniture(plan, issue, layout),
+        )
+        for plan in plans
+    )
+
+
+def needs(pages: Iterable[MarkedPage]) -> dict[str, frozenset[str]]:
+    """Face role to the characters it must hold, spaces aside."""
+    found: dict[str, set[str]] = {}
+    for _, run in _all_runs(pages):
+        found.setdefault(run.face, set()).update(run.text, run.ruby)
+    blanks = {" ", "\t", "\n"}
+    return {role: frozenset(characters - blanks) for role, characters in sorted(found.items())}
+
+
+def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
+    """Where a character is first asked of a face; None for one that only Banxin itself sets."""
+    for source, run in _all_runs(pages):
+        if run.face == role and character in run.text + run.ruby:
+            for written in source.runs:
+                if character in written.text + written.ruby:
+                    return _exact(written, character)
+    return None
+
+
+def _exact(run: TextRun, character: str) -> SourcePlace:
+    place = run.place
+    offset = max(run.text.find(character), 0)
+    return SourcePlace(place.file, place.line, place.column + offset, place.text)
+
+
+def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[Text, Run]]:
+    for page in pages:
+        for text in page.furniture:
+            yield from _runs_of(text)
+        for story in page.stories:
+            for text in _texts_of(story):
+                yield from _runs_of(text)
+
+
+def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[Text, Run]]:
+    paragraphs = text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            yield text.source, run
+
+
+def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:
+    if story.head:
+        head = story.head
+        yield from (part for part in (head.kicker, head.title, head.subtitle, head.byline) if part)
+    for block in story.blocks:
+        if isinstance(block, MarkedText):
+            yield block
+        else:
+            yield from block.texts
+    yield from (photo.caption for photo in story.photos if photo.caption)
+
+
+def _story(plan: StoryPlan, layout: Layout) -> MarkedStory:
+    if plan.rank is None:
+        return MarkedStory(plan, None, (), ())
+    story = plan.story
+    blocks = [piece for block in story.blocks for piece in _block(block, layout)]
+    if story.byline and story.byline.at_end:
+        blocks.append(marked(Part.BYLINE, story.byline.text, layout.end_byline, layout))
+    photos = tuple(_photo(photo, layout) for photo in plan.photos)
+    return MarkedStory(plan, _head(story, plan.rank, layout), tuple(blocks), photos)
+
+
+def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
+    def part(name: Part, text: Text, voice: Voice) -> MarkedText | None:
+        return marked(name, text, voice, layout) if text else None
+
+    byline = story.byline
+    at_start = byline.text if byline and not byline.at_end else Text(())
+    return MarkedHead(
+        title=marked_title(Part.TITLE, story.title, rank.title, layout),
+        kicker=part(Part.KICKER, story.kicker, rank.kicker),
+        subtitle=part(Part.SUBTITLE, story.subtitle, rank.subtitle),
+        byline=part(Part.BYLINE, at_start, rank.byline),
+        rank=rank,
+    )
+
+
+def _photo(plan: PhotoPlan, layout: Layout) -> MarkedPhoto:
+    caption, credit = plan.photo.caption, plan.photo.credit
+    look = layout.caption
+    runs = [set_run(run, look.text.face, layout) for run in caption.runs]
+    if caption and credit:
+        runs.append(Run(CREDIT_SPACE, look.text.face))
+    runs += [set_run(run, look.credit_face, layout) for run in credit.runs]
+    if not runs:
+        return MarkedPhoto(plan, None)
+    paragraph = Paragraph(tuple(runs), indent=0, justified=look.text.align == "justify")
+    source = Text(caption.runs + credit.runs)
+    return MarkedPhoto(plan, MarkedText(Part.CAPTION, paragraph, look.text, source))
+
+
+def _block(block: BodyBlock, layout: Layout) -> tuple[MarkedBlock, ...]:
+    match block:
+        case BodyParagraph():
+            return (_body(block, layout),)
+        case SectionHead(label, text):
+            label_voice, text_voice = layout.section.label, layout.section.text
+            parts = ((Part.SECTION_LABEL, label, label_voice), (Part.SECTION, text, text_voice))
+            return (MarkedSection(_present(parts, layout)),)
+        case PullQuote(text, source):
+            text_voice, source_voice = layout.quote.text, layout.quote.source
+            parts = ((Part.QUOTE, text, text_voice), (Part.QUOTE_SOURCE, source, source_voice))
+            return (MarkedQuote(_present(parts, layout)),)
+        case Box(title, paragraphs):
+            body = tuple((Part.BOX_TEXT, text, layout.box.text) for text in paragraphs)
+            box = ((Part.BOX_TITLE, title, layout.box.title), *body)
+            return (MarkedBox(_present(box, layout)),)
+        case EditorsNote(paragraphs):
+            return tuple(marked(Part.NOTE, text, layout.note, layout) for text in paragraphs)
+
+
+def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tuple[MarkedText, ...]:
+    return tuple(marked(part, text, voice, layout) for part, text, voice in texts if text)
+
+
+def _body(block: BodyParagraph, layout: Layout) -> MarkedText:
+    voice = layout.body
+    dateline = tuple(Run(run.text, layout.strong) for run in block.dateline.runs)
+    gap = (Run(CREDIT_SPACE, voice.face),) if dateline else ()
+    runs = dateline + gap + tuple(set_run(run, voice.face, layout) for run in block.text.runs)
+    indent = 0 if block.flush else voice.indent_em * EM
+    source = Text(block.dateline.runs + block.text.runs)
+    return MarkedText(Part.BODY, Paragraph(runs, indent=indent), voice, source)

@@ -1,0 +1,168 @@
+"""The types of page make-up: a made-up issue says where every line, photo and rule stands.
+
+All rectangles are measured from the trim's top left corner, y grows downwards; what stands
+inside a `Frame` is measured from the frame's top left corner.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from banxin.content.model import Photo, PhotoFile
+from banxin.diagnostics import Diagnostic
+from banxin.layout import Layout
+from banxin.measure import Length, Rect
+from banxin.typeset import Line
+
+
+class Part(StrEnum):
+    """What a piece of text is; the painter tags and styles it by this."""
+
+    MASTHEAD = "masthead"
+    MOTTO = "motto"
+    FACTS = "facts"
+    EAR_TITLE = "ear-title"
+    EAR_TEXT = "ear-text"
+    FOLIO = "folio"
+    FOOTER = "footer"
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    NOTE = "note"
+    BODY = "body"
+    SECTION_LABEL = "section-label"
+    SECTION = "section"
+    QUOTE = "quote"
+    QUOTE_SOURCE = "quote-source"
+    BOX_TITLE = "box-title"
+    BOX_TEXT = "box-text"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A composed line with the place of its measure's left edge in its frame."""
+
+    line: Line
+    x: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Lines of one paragraph that stand under each other, at one pitch.
+
+    Attributes:
+        part: What it is.
+        lines: From the top down.
+        top: Top of the first line's box in the frame; line ``i`` starts ``i`` leadings below.
+        size: The em that the lines are counted in.
+        leading: Line pitch.
+        colour: A name of the palette.
+        resumes: Its paragraph began in an earlier frame.
+    """
+
+    part: Part
+    lines: tuple[PlacedLine, ...]
+    top: Length
+    size: Length
+    leading: Length
+    colour: str
+    resumes: bool = False
+
+    @property
+    def bottom(self) -> Length:
+        return self.top + self.leading * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of text: a head, a column part, a caption, a piece of furniture.
+
+    Attributes:
+        rect: On the page.
+        story: The name of the story it belongs to; empty for furniture.
+        texts: In reading order, from the top down.
+    """
+
+    rect: Rect
+    story: str
+    texts: tuple[PlacedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a picture that is shown, in its own pixels, orientation applied."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A photo or artwork in its place. ``photo`` is None for artwork, which is never cropped."""
+
+    rect: Rect
+    crop: Crop
+    file: PhotoFile
+    story: str
+    alternative: str
+    photo: Photo | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A straight rule, drawn as a filled rectangle so that its weight is exact."""
+
+    rect: Rect
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPanel:
+    """The ground of a box: a tint and a frame around it."""
+
+    rect: Rect
+    fill: str
+    stroke: str
+    weight: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """One page, complete.
+
+    Attributes:
+        number: From 1.
+        frames: In reading order: furniture, then story by story.
+        pictures: In the order of their stories.
+    """
+
+    number: int
+    name: str
+    frames: tuple[Frame, ...]
+    pictures: tuple[PlacedPicture, ...]
+    rules: tuple[PlacedRule, ...]
+    panels: tuple[PlacedPanel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLayout:
+    """Every page of an issue, with what the files say about themselves.
+
+    Attributes:
+        headlines: Story name to its title, for bookmarks.
+        findings: Text that does not fit, room left over, what else the desk should know.
+    """
+
+    title: str
+    publisher: str
+    date: datetime.date
+    layout: Layout
+    pages: tuple[PageLayout, ...]
+    headlines: dict[str, str]
+    findings: tuple[Diagnostic, ...]

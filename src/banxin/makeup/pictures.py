@@ -1,0 +1,129 @@
+"""Photos on the grid: whole columns and lines, cropped around their focus, never stretched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banxin.content.model import Photo, PhotoFile, Spot
+from banxin.diagnostics import Diagnostic, error, warning
+from banxin.layout import Captions
+from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.marked import MarkedPhoto
+from banxin.makeup.model import Crop, Frame, PlacedPicture
+from banxin.makeup.setting import Type, set_text
+from banxin.measure import Length, Rect
+from banxin.ticket import Ticket
+
+# A photo that is left with fewer lines than this is a stamp, not a picture.
+FEWEST_PHOTO_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """A photo with its caption frame and the grid rectangle that both fill."""
+
+    spot: Spot
+    picture: PlacedPicture
+    caption: Frame | None
+
+
+def place_photo(
+    photo: MarkedPhoto, story: str, spot: Spot, grid: ColumnGrid, look: Captions, type_: Type
+) -> tuple[PlacedPhoto, tuple[Diagnostic, ...]]:
+    """Put a photo into a spot: the caption at its foot, the picture in what remains.
+
+    The picture's edges stand level with the ink of the text lines beside it: a line's ink is
+    half the leading's white away from the line's top and bottom.
+    """
+    area = grid.rect(spot)
+    caption = set_text(photo.caption, area.width, type_) if photo.caption else None
+    caption_lines = grid.lines_for(caption.bottom) if caption else 0
+    inset = (grid.leading - grid.em) // 2
+    height = area.height - grid.leading * caption_lines - inset * 2
+    rect = Rect(area.x, area.y + inset, area.width, height)
+    file = photo.plan.photo.file
+    findings = list(_caption_findings(photo, caption_lines, look, story))
+    if height < grid.leading * FEWEST_PHOTO_LINES:
+        findings.append(error("photo-no-room", photo.plan.photo.place, name=file.name, story=story))
+        rect = replace(rect, height=grid.leading * FEWEST_PHOTO_LINES)
+    crop = crop_around(photo.plan.photo, rect.width, rect.height)
+    picture = PlacedPicture(rect, crop, file, story, photo.plan.photo.alternative, photo.plan.photo)
+    frame = None
+    if caption:
+        below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)
+        frame = Frame(below, story, (caption,))
+    return PlacedPhoto(spot, picture, frame), tuple(findings)
+
+
+def crop_around(photo: Photo, width: Length, height: Length) -> Crop:
+    """The largest part of a photo with the shape of a rectangle, its focus as central as can be."""
+    across, down = photo.file.width_px, photo.file.height_px
+    kept_across = min(across, down * width.mpt // height.mpt)
+    kept_down = min(down, across * height.mpt // width.mpt)
+    left = _held(round(photo.focus[0] * across) - kept_across // 2, across - kept_across)
+    top = _held(round(photo.focus[1] * down) - kept_down // 2, down - kept_down)
+    return Crop(left, top, left + kept_across, top + kept_down)
+
+
+def whole(file: PhotoFile) -> Crop:
+    """The crop that shows all of a picture."""
+    return Crop(0, 0, file.width_px, file.height_px)
+
+
+def fit(file: PhotoFile, area: Rect) -> Rect:
+    """The largest rectangle of a picture's own shape in an area, at its left, halfway down."""
+    width = min(area.width.mpt, area.height.mpt * file.width_px // file.height_px)
+    height = min(area.height.mpt, area.width.mpt * file.height_px // file.width_px)
+    slack = (area.height - Length(height)) // 2
+    return Rect(area.x, area.y + slack, Length(width), Length(height))
+
+
+def sharpness(picture: PlacedPicture, ticket: Ticket) -> tuple[Diagnostic, ...]:
+    """Whether a placed photo has the resolution that its printer asks for."""
+    if picture.photo is None:
+        return ()
+    ppi = int((picture.crop.right - picture.crop.left) / picture.rect.width.in_inches)
+    if ppi >= ticket.photo_ppi_good:
+        return ()
+    finding = error if ppi < ticket.photo_ppi_least else warning
+    wanted = ticket.photo_ppi_least if ppi < ticket.photo_ppi_least else ticket.photo_ppi_good
+    return (
+        finding(
+            "photo-coarse",
+            picture.photo.place,
+            name=picture.file.name,
+            ppi=ppi,
+            wanted=wanted,
+            width=f"{picture.rect.width.in_mm:.0f}",
+            ticket=ticket.name,
+        ),
+    )
+
+
+def _held(start: int, most: int) -> int:
+    return max(0, min(start, most))
+
+
+def _caption_findings(
+    photo: MarkedPhoto, lines: int, look: Captions, story: str
+) -> tuple[Diagnostic, ...]:
+    if lines <= look.most_lines or photo.caption is None:
+        return ()
+    place = photo.caption.source.place
+    name = photo.plan.photo.file.name
+    return (
+        warning("caption-long", place, name=name, story=story, lines=lines, most=look.most_lines),
+    )
+
+
+def spot_under(photo: MarkedPhoto, story: Spot, head_line: int) -> Spot:
+    """The lines that a photo takes in its story's rectangle, below the head's last line."""
+    plan = photo.plan
+    first_column, last_column = plan.columns
+    if plan.lines:
+        return Spot(first_column, last_column, *plan.lines)
+    if plan.at == "foot":
+        first = story.last_line - plan.height_lines + 1
+        return Spot(first_column, last_column, first, story.last_line)
+    first = head_line + 1
+    return Spot(first_column, last_column, first, first + plan.height_lines - 1)

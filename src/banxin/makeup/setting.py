@@ -1,0 +1,121 @@
+"""Setting marked-up text in a measure: the only place where page make-up calls the composer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from banxin.layout import TitleVoice
+from banxin.makeup.marked import MarkedText, MarkedTitle
+from banxin.makeup.model import PlacedLine, PlacedText
+from banxin.measure import ZERO, Length
+from banxin.typeset import EM, Line, LineSettings, Metrics, Paragraph, compose
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What composing needs besides the text: the faces' metrics and the house's line settings."""
+
+    metrics: Metrics
+    settings: LineSettings
+
+
+def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
+    """Compose a text in a measure; its top is zero until somebody places it."""
+    lines = compose(marked.paragraph, _in_em(measure, marked.voice.size), *_settings(type_))
+    return PlacedText(
+        part=marked.part,
+        lines=tuple(
+            _aligned(line, marked.voice.align, measure, marked.voice.size) for line in lines
+        ),
+        top=ZERO,
+        size=marked.voice.size,
+        leading=marked.voice.leading,
+        colour=marked.voice.colour,
+    )
+
+
+def set_title(title: MarkedTitle, measure: Length, type_: Type) -> PlacedText:
+    """Compose a head at the largest size of its range that needs the fewest lines.
+
+    One line at any size of the range beats two lines: a title reads best unbroken. Where it
+    must turn, the lines come out as even as its words allow. A title too long for its
+    smallest size comes back with more lines than ``voice.most_lines``, or with a line that
+    overruns; `is_too_long` tells.
+    """
+    voice = title.voice
+    for most in range(len(title.lines), max(voice.most_lines, len(title.lines)) + 1):
+        for size in _sizes(voice):
+            turned = _turned(title, measure, size, most, type_)
+            if len(turned) <= most and not any(line.overrun for line in turned):
+                return _set_lines(title, turned, measure, size)
+    smallest = Length.pt(voice.sizes_pt[0])
+    lines = tuple(
+        line
+        for paragraph in title.lines
+        for line in compose(paragraph, _in_em(measure, smallest), *_settings(type_))
+    )
+    return _set_lines(title, lines, measure, smallest)
+
+
+def is_too_long(text: PlacedText, title: MarkedTitle) -> bool:
+    """Whether `set_title` ran out of sizes and lines."""
+    most = max(title.voice.most_lines, len(title.lines))
+    return len(text.lines) > most or any(placed.line.overrun for placed in text.lines)
+
+
+def _sizes(voice: TitleVoice) -> Iterator[Length]:
+    smallest, largest = voice.sizes_pt
+    size = largest
+    while size >= smallest:
+        yield Length.pt(size)
+        size -= 1
+
+
+def _turned(
+    title: MarkedTitle, measure: Length, size: Length, most: int, type_: Type
+) -> tuple[Line, ...]:
+    """The title's lines at one size; a single desk line is turned into even lines."""
+    full = _in_em(measure, size)
+    lines = [compose(paragraph, full, *_settings(type_)) for paragraph in title.lines]
+    if len(title.lines) > 1 or len(lines[0]) == 1 or len(lines[0]) > most:
+        return tuple(line for group in lines for line in group)
+    return _even(title.lines[0], full, len(lines[0]), type_)
+
+
+def _even(paragraph: Paragraph, full: int, count: int, type_: Type) -> tuple[Line, ...]:
+    """The same number of lines in the narrowest measure that still holds them."""
+    best = compose(paragraph, full, *_settings(type_))
+    narrow, wide = max(full // (count + 1), 2 * EM), full
+    while narrow < wide:
+        measure = (narrow + wide) // 2
+        lines = compose(paragraph, measure, *_settings(type_))
+        if len(lines) <= count and not any(line.overrun for line in lines):
+            best, wide = lines, measure
+        else:
+            narrow = measure + 1
+    return best
+
+
+def _set_lines(
+    title: MarkedTitle, lines: tuple[Line, ...], measure: Length, size: Length
+) -> PlacedText:
+    voice = title.voice
+    placed = tuple(_aligned(line, voice.align, measure, size) for line in lines)
+    leading = size.thousandths(voice.leading)
+    return PlacedText(title.part, placed, ZERO, size, leading, voice.colour)
+
+
+def _aligned(line: Line, align: str, measure: Length, size: Length) -> PlacedLine:
+    if align in ("start", "justify"):
+        return PlacedLine(line, ZERO)
+    room = measure - size.thousandths(line.width)
+    return PlacedLine(line, room // 2 if align == "centre" else room)
+
+
+def _in_em(measure: Length, size: Length) -> int:
+    return measure.mpt * EM // size.mpt
+
+
+def _settings(type_: Type) -> tuple[Metrics, LineSettings]:
+    return type_.metrics, type_.settings
