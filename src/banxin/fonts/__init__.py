@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from banxin.fonts.catalogue import Catalogue, Face, Licence, load_catalogue
 from banxin.fonts.coverage import MissingCharacter, missing_characters
-from banxin.fonts.fetch import fetch
+from banxin.fonts.fetch import absence, fetch
 from banxin.fonts.fontset import FEATURES, FontSet, PreparedFace
 from banxin.fonts.prepare import prepare
+from banxin.fonts.probe import probe
 
 __all__ = [
     "FEATURES",
@@ -16,8 +17,10 @@ __all__ = [
     "Licence",
     "MissingCharacter",
     "PreparedFace",
+    "absence",
     "fetch",
     "load_catalogue",
     "missing_characters",
     "prepare",
+    "probe",
 ]

@@ -139,13 +139,15 @@ def load_catalogue(folder: Path | None = None, extra: Path | None = None) -> Cat
     Args:
         folder: Where ``manifest.toml`` lies; the shipped ``fonts`` folder by default.
         extra: A file of the same form; its faces may take the name of a shipped one and then
-            stand in for it. Paths in it count from its own folder.
+            stand in for it. Its font files lie beside it or in folders below.
 
     Raises:
-        BadContent: A file that cannot be read, or a face whose licence forbids embedding.
+        BadContent: A file that cannot be read, a font outside the list's folder, or a face
+            whose licence forbids embedding.
     """
-    manifest = _read((folder or shipped("fonts")) / "manifest.toml")
-    faces = _faces(manifest, _licences(manifest), Path())
+    shelf = folder or shipped("fonts")
+    manifest = _read(shelf / "manifest.toml")
+    faces = _faces(manifest, _licences(manifest), shelf)
     if extra is not None:
         own = _read(extra)
         faces |= _faces(own, _licences(manifest) | _licences(own), extra.parent)
@@ -214,7 +216,10 @@ def _source(raw: ManifestFace, packages: Mapping[str, Package], base: Path) -> F
         return PackagedFile(packages[raw.package], raw.file, raw.sha256)
     if raw.system:
         return SystemFile(tuple(Path(path) for path in raw.system), raw.apt, raw.sha256)
-    return OwnFile(base / raw.path, raw.sha256)
+    path = (base / raw.path).resolve()
+    if not path.is_relative_to(base.resolve()):
+        raise BadContent([error("font-outside", SourcePlace(raw.path), file=raw.path)])
+    return OwnFile(path, raw.sha256)
 
 
 def _face(name: str, raw: ManifestFace, licence: Licence, source: FontSource) -> Face:

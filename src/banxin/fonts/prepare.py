@@ -15,7 +15,7 @@ from fontTools.unicodedata import script
 
 from banxin.diagnostics import BadContent
 from banxin.fonts.catalogue import Catalogue
-from banxin.fonts.coverage import faces_needed, first_holder, missing_characters
+from banxin.fonts.coverage import faces_needed, first_holder, missing_characters, unheld
 from banxin.fonts.fontset import FontSet, PreparedFace
 from banxin.fonts.sources import BLANK, DASH, Source, open_sources
 from banxin.fonts.tables import Subset, rewrite
@@ -55,10 +55,10 @@ def prepare(
             unfit font.
         MissingTool: A font is not on this machine.
     """
-    missing = missing_characters(catalogue, cache, stacks, needs)
-    if missing:
-        raise BadContent(character.as_error() for character in missing)
     sources = open_sources(catalogue, cache, faces_needed(stacks, needs))
+    if any(unheld([sources[name] for name in stacks[role]], needs[role]) for role in needs):
+        missing = missing_characters(catalogue, cache, stacks, needs)
+        raise BadContent(character.as_error() for character in missing)
     roles = {
         role: _assign([sources[name] for name in stacks[role]], _ASCII | set(characters))
         for role, characters in needs.items()
@@ -94,16 +94,15 @@ def _prepare(source: Source, characters: frozenset[str]) -> PreparedFace:
 
 def _cut(source: Source, characters: frozenset[str]) -> Subset:
     """The subset, with all that the new tables need told in its own glyph ids."""
-    glyphs = dict(source.glyphs(characters))
-    space = source.space() or 0
+    glyphs = source.glyphs(characters | (source.blanks() - {" "}))
     double_dash = source.double_dash() if DASH in characters else None
     kerning = _kerning(source, characters)
-    plan = hb.SubsetPlan(source.file, _order({space, double_dash or 0, *glyphs.values()}))
+    plan = hb.SubsetPlan(source.file, _order({source.space, double_dash or 0, *glyphs.values()}))
     new = plan.old_to_new_glyph_mapping
     return Subset(
         data=plan.execute().blob.data,
         glyphs={ord(character): new[glyph] for character, glyph in sorted(glyphs.items())},
-        space=new[space],
+        space=new[source.space],
         joined_dashes=None if double_dash is None else (new[glyphs[DASH]], new[double_dash]),
         kerning={
             (new[glyphs[first]], new[glyphs[second]]): units
@@ -115,11 +114,12 @@ def _cut(source: Source, characters: frozenset[str]) -> Subset:
 def _kerning(source: Source, characters: frozenset[str]) -> Mapping[tuple[str, str], int]:
     # Letters of one script only: a painter shapes 中A, A3 or A， as two runs or as one,
     # depending on what stands before, and never kerns across runs.
-    scripts = (
-        [character for character in characters if script(character) == name]
-        for name in _KERNED_SCRIPTS
-    )
-    return {pair: units for letters in scripts for pair, units in source.kerning(letters).items()}
+    letters: dict[str, list[str]] = {name: [] for name in _KERNED_SCRIPTS}
+    for character in characters:
+        letters.get(script(character), []).append(character)
+    return {
+        pair: units for alike in letters.values() for pair, units in source.kerning(alike).items()
+    }
 
 
 def _order(glyphs: Collection[int]) -> hb.SubsetInput:

@@ -37,11 +37,18 @@ _ALONE = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": Fa
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A face with its file open. HarfBuzz maps the file into memory, so opening costs nothing."""
+    """A face with its file open. HarfBuzz maps the file into memory, so opening costs nothing.
+
+    Attributes:
+        face: In the catalogue.
+        file, font: For HarfBuzz.
+        space: The glyph of a blank: that of U+0020 or, failing that, of another space.
+    """
 
     face: Face
     file: hb.Face
     font: hb.Font
+    space: int
 
     def holds(self, character: str) -> bool:
         """Whether the face has a glyph for ``character`` that is fit for Chinese."""
@@ -64,10 +71,10 @@ class Source:
             for place, character in enumerate(ordered)
         }
 
-    def space(self) -> int | None:
-        """The glyph of a blank: that of U+0020 or, failing that, of another space."""
-        found = (self.font.get_nominal_glyph(code) for code in (0x20, 0xA0, 0x3000))
-        return next((glyph for glyph in found if glyph is not None), None)
+    def blanks(self) -> frozenset[str]:
+        """U+0020, and U+3000 where the file has it: a glyph of its own keeps it in copied text."""
+        has_wide = self.font.get_nominal_glyph(ord(IDEOGRAPHIC_SPACE)) not in (None, self.space)
+        return frozenset({" ", IDEOGRAPHIC_SPACE} if has_wide else {" "})
 
     def double_dash(self) -> int | None:
         """The glyph that joins —— to one stroke; None where two dashes are drawn as two."""
@@ -114,11 +121,17 @@ def open_source(face: Face, cache: Path) -> Source:
     """
     path = locate(face, cache)
     file = hb.Face(hb.Blob.from_file_path(str(path)), face.index)
-    source = Source(face, file, hb.Font(file))
-    unfit = _unfit(source)
-    if unfit:
-        raise BadContent([error(unfit, name=face.name, file=path.name)])
-    return source
+    font = hb.Font(file)
+    space = _space(font)
+    unfit = _unfit(file)
+    if unfit or space is None:
+        raise BadContent([error(unfit or "font-without-space", name=face.name, file=path.name)])
+    return Source(face, file, font, space)
+
+
+def _space(font: hb.Font) -> int | None:
+    found = (font.get_nominal_glyph(code) for code in (0x20, 0xA0, 0x3000))
+    return next((glyph for glyph in found if glyph is not None), None)
 
 
 def open_sources(catalogue: Catalogue, cache: Path, names: Iterable[str]) -> Mapping[str, Source]:
@@ -130,15 +143,13 @@ def open_sources(catalogue: Catalogue, cache: Path, names: Iterable[str]) -> Map
     return {name: open_source(catalogue.faces[name], cache) for name in wanted}
 
 
-def _unfit(source: Source) -> str:
+def _unfit(file: hb.Face) -> str:
     """The code of what makes a font useless here; empty for nothing."""
-    if not source.file.glyph_count or "OS/2" not in source.file.table_tags:
+    if not file.glyph_count or "OS/2" not in file.table_tags:
         return "font-broken"
-    if source.file.has_var_data:
+    if file.has_var_data:
         return "font-variable"
-    if source.space() is None:
-        return "font-without-space"
-    (fs_type,) = _FS_TYPE.unpack_from(source.file.reference_table("OS/2").data, _FS_TYPE_OFFSET)
+    (fs_type,) = _FS_TYPE.unpack_from(file.reference_table("OS/2").data, _FS_TYPE_OFFSET)
     return "face-restricted" if forbids_embedding(fs_type) else ""
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 # What an em is divided into above and below the baseline, the same for every face: faces that
 # differ push a fixed line grid apart (16 pt became 16.85 pt).
@@ -111,11 +112,42 @@ def _set_space(font: TTFont, space: int) -> None:
 
 
 def _join_dashes(font: TTFont, subset: Subset) -> None:
+    """The only substitution: —— becomes one stroke, whatever the script around it."""
     if subset.joined_dashes is None:
         return
     dash, double = map(font.getGlyphName, subset.joined_dashes)
-    rule = f"feature ccmp {{ sub {dash} {dash} by {double}; }} ccmp;"
-    addOpenTypeFeaturesFromString(font, rule, tables=("GSUB",))
+    ligature = otTables.Ligature()
+    ligature.Component, ligature.LigGlyph = [dash], double
+    rule = otTables.LigatureSubst()
+    rule.ligatures = {dash: [ligature]}
+    lookup = otTables.Lookup()
+    lookup.LookupType, lookup.LookupFlag, lookup.SubTable = 4, 0, [rule]
+    font["GSUB"] = _always_on(lookup)
+
+
+def _always_on(lookup: otTables.Lookup) -> DefaultTable:
+    """A GSUB table with one lookup under ``ccmp``, which no style sheet can turn off."""
+    feature = otTables.FeatureRecord()
+    feature.FeatureTag, feature.Feature = "ccmp", otTables.Feature()
+    feature.Feature.FeatureParams, feature.Feature.LookupListIndex = None, [0]
+    language = otTables.DefaultLangSys()
+    language.LookupOrder, language.ReqFeatureIndex, language.FeatureIndex = None, 0xFFFF, [0]
+    script = otTables.ScriptRecord()
+    script.ScriptTag, script.Script = "DFLT", otTables.Script()
+    script.Script.DefaultLangSys, script.Script.LangSysRecord = language, []
+    rules = otTables.GSUB()
+    rules.Version = 0x00010000
+    rules.ScriptList, rules.FeatureList, rules.LookupList = (
+        otTables.ScriptList(),
+        otTables.FeatureList(),
+        otTables.LookupList(),
+    )
+    rules.ScriptList.ScriptRecord = [script]
+    rules.FeatureList.FeatureRecord = [feature]
+    rules.LookupList.Lookup = [lookup]
+    table = newTable("GSUB")
+    table.table = rules
+    return table
 
 
 def _kern(font: TTFont, subset: Subset) -> None:
