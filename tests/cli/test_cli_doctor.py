@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+from pathlib import Path
+
 import pytest
 
+from banxin.cli import run
+from banxin.cli.commands import doctor
 from banxin.cli.installing import Machine, commands, linux
 from banxin.diagnostics import Diagnostic, error, warning
+from banxin.pdf import libraries
+from banxin.ticket import load_ticket
 
 DEBIAN = Machine("Debian", "apt-get")
 MAC = Machine("macOS", "brew")
 OTHER = Machine("Other", "")
-LIBRARIES = [error("x", library="pango"), error("x", library="harfbuzz-subset")]
+LIBRARIES = [
+    error("library-missing", name=package, package=package, platform="linux")
+    for package in ("libpangoft2-1.0-0", "libpango-1.0-0", "libharfbuzz-subset0")
+]
 FETCHED = warning("font-not-fetched", name="song")
 INSTALLED = warning("font-not-installed", name="hanamin", package="fonts-hanazono")
+
+
+def test_every_library_has_a_name_in_homebrew() -> None:
+    for name, _, package in libraries._NEEDED:
+        missing = error("library-missing", name=name, package=package, platform="darwin")
+        assert len(commands([missing], MAC)) == 1, package
+
+
+def test_doctor_names_all_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(doctor, "missing_libraries", lambda: tuple(LIBRARIES))
+    monkeypatch.setattr(doctor, "this_machine", lambda: DEBIAN)
+    assert run(["doctor", "--lang", "zh"]) == 4
+    out, err = capsys.readouterr()
+    assert "libpango-1.0-0" in out
+    assert "  banxin fonts fetch" in out.splitlines()
+    assert sum("sudo apt-get install -y" in line for line in out.splitlines()) == 1
+    assert "错误[library-missing]" in err
+    assert run(["doctor", "--format", "json"]) == 4
+    said = json.loads(capsys.readouterr().out)
+    assert said["answer"]["install"][-1] == "banxin fonts fetch"
+    assert {"library-missing", "font-not-fetched"} <= {d["code"] for d in said["diagnostics"]}
+
+
+def test_doctor_of_a_missing_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor.missing_profiles() == ()
+    here = load_ticket("newsprint", Path())
+    gone = dataclasses.replace(here, profile=Path("/gone/newsprint.icc"))
+    monkeypatch.setattr(doctor, "load_ticket", lambda name, _: gone if "news" in name else here)
+    (diagnostic,) = doctor.missing_profiles()
+    assert diagnostic.code == "profile-missing"
+    assert diagnostic.params == {"ticket": "newsprint", "profile": "/gone/newsprint.icc"}
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_chinese_is_written_in_chinese_and_english_in_english(code: str) -> None
     """English may name a Chinese term of the trade; Chinese must not be left untranslated."""
     entry = catalogue()[code]
     for part in (entry.text, entry.fix, entry.why):
-        assert re.search("[\u4e00-\u9fff]", part[Language.ZH])
+        assert re.search("[\u3001-\u9fff\uff01-\uff5e]", part[Language.ZH])
         assert re.match(r"[^\u4e00-\u9fff]*[a-z]{2}", part[Language.EN])
 
 

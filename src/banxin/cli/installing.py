@@ -23,14 +23,15 @@ class Machine:
     manager: str
 
 
-# Library, as `banxin.pdf.missing_libraries` calls it, to package, by manager.
-_PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
-    "apt-get": {
-        "pango": ("libpango-1.0-0", "libpangoft2-1.0-0"),
-        "harfbuzz-subset": ("libharfbuzz-subset0",),
-    },
-    "brew": {"pango": ("pango",), "harfbuzz-subset": ("harfbuzz",)},
+# Debian and Ubuntu's packages, as the diagnostics name them, in Homebrew's words.
+_BREW = {
+    "libfontconfig1": "fontconfig",
+    "libharfbuzz-subset0": "harfbuzz",
+    "libharfbuzz0b": "harfbuzz",
+    "libpango-1.0-0": "pango",
+    "libpangoft2-1.0-0": "pango",
 }
+_MISSING_FROM_THE_SYSTEM = frozenset({"library-missing", "font-not-installed"})
 _INSTALL = {"apt-get": "sudo apt-get install -y", "brew": "brew install"}
 
 
@@ -55,14 +56,23 @@ def linux(release: dict[str, str]) -> Machine:
 def commands(missing: Iterable[Diagnostic], machine: Machine) -> tuple[str, ...]:
     """What to type so that ``missing`` goes away; where nothing stands, its own way out says it."""
     found = list(missing)
-    packages = sorted({name for diagnostic in found for name in _packages(diagnostic, machine)})
-    system = [f"{_INSTALL[machine.manager]} {' '.join(packages)}"] if packages else []
+    wanted = {
+        _package(str(diagnostic.params["package"]), machine)
+        for diagnostic in found
+        if diagnostic.code in _MISSING_FROM_THE_SYSTEM
+    }
+    packages = " ".join(sorted(wanted - {""}))
     fetch = any(diagnostic.code == "font-not-fetched" for diagnostic in found)
+    system = [f"{_INSTALL[machine.manager]} {packages}"] if packages else []
     return (*system, *(["banxin fonts fetch"] if fetch else []))
 
 
-def _packages(diagnostic: Diagnostic, machine: Machine) -> tuple[str, ...]:
-    if diagnostic.code == "font-not-installed" and machine.manager == "apt-get":
-        return (str(diagnostic.params["package"]),)
-    library = str(diagnostic.params.get("library", ""))
-    return _PACKAGES.get(machine.manager, {}).get(library, ())
+def _package(debian: str, machine: Machine) -> str:
+    """The package's name here; empty where we know none."""
+    match machine.manager:
+        case "apt-get":
+            return debian
+        case "brew":
+            return _BREW.get(debian, "")
+        case _:
+            return ""

@@ -8,10 +8,21 @@ from contextlib import contextmanager
 
 from banxin.cli.manner import Manner
 
+# The steps of `banxin.edition.build`, in English and in Chinese.
+STEPS = {
+    "make-up": ("making up the pages", "拼版"),
+    "press": ("painting for the press", "出付印 PDF"),
+    "screen": ("painting for the screen", "出阅读 PDF"),
+    "proofs": ("drawing proofs", "出校样"),
+}
+
 
 @contextmanager
 def progress(manner: Manner) -> Iterator[Callable[[str], None]]:
-    """A function to call with the name of each step; the line is gone when the work is done."""
+    """A function to call with the name of each step; the line is gone when the work is done.
+
+    A name that is not in `STEPS`, such as that of a package being fetched, is shown as it is.
+    """
     if manner.machine or not sys.stderr.isatty():
         yield _in_silence
         return
@@ -20,7 +31,7 @@ def progress(manner: Manner) -> Iterator[Callable[[str], None]]:
     from rich.markup import escape  # noqa: PLC0415
 
     with Console(stderr=True).status("…") as status:
-        yield lambda step: status.update(escape(step))
+        yield lambda step: status.update(escape(manner.word(*STEPS.get(step, (step, step)))))
 
 
 def _in_silence(_step: str) -> None:

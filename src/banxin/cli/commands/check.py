@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from banxin import edition
+from banxin.cli.account import account, as_objects, as_rows
 from banxin.cli.session import Session
 from banxin.content import load_issue
 
@@ -13,9 +14,9 @@ def perform(session: Session, issue: Path, *, strict: bool) -> None:
     """Report what the desk should see before the page is made."""
     loaded = load_issue(issue)
     session.report(loaded.diagnostics)
-    session.report(edition.check(loaded.issue, session.cache).diagnostics)
+    checked = edition.check(loaded.issue, session.cache)
+    session.report(checked.diagnostics)
     session.judge(strict=strict)
-    session.answer = {"issue": loaded.issue.name}
-    if not session.diagnostics:
-        name = loaded.issue.name
-        session.lines.append(session.manner.word(f"{name}: nothing to report", f"{name}：没有问题"))
+    stories = account(checked.layout)
+    session.answer = {"issue": loaded.issue.name, "stories": as_objects(stories)}
+    session.lines += as_rows(stories, session.manner)

@@ -6,14 +6,14 @@ import platform
 import sys
 from pathlib import Path
 
-from banxin import __version__, pdf
+from banxin import __version__
 from banxin.cli.installing import commands, this_machine
 from banxin.cli.session import Session
 from banxin.cli.table import table
 from banxin.diagnostics import Diagnostic, MissingTool, error
-from banxin.fonts import load_catalogue
-from banxin.fonts.fetch import absence
+from banxin.fonts import load_catalogue, probe
 from banxin.messages import words
+from banxin.pdf import missing_libraries
 from banxin.ticket import load_ticket, shipped_tickets
 
 
@@ -25,8 +25,8 @@ def perform(session: Session) -> None:
     """
     machine = this_machine()
     examined = {
-        session.manner.word("libraries", "程序库"): pdf.missing_libraries(),
-        session.manner.word("fonts", "字体"): missing_fonts(session.cache),
+        session.manner.word("libraries", "程序库"): missing_libraries(),
+        session.manner.word("fonts", "字体"): probe(load_catalogue(), session.cache),
         session.manner.word("profiles", "特性文件"): missing_profiles(),
     }
     missing = [diagnostic for found in examined.values() for diagnostic in found]
@@ -37,12 +37,6 @@ def perform(session: Session) -> None:
     session.lines += [f"  {command}" for command in install]
     if missing:
         raise MissingTool(missing)
-
-
-def missing_fonts(cache: Path) -> tuple[Diagnostic, ...]:
-    """The faces of the manifest that are not here, or not the files that it means."""
-    found = (absence(face, cache) for face in load_catalogue().faces.values())
-    return tuple(diagnostic for diagnostic in found if diagnostic)
 
 
 def missing_profiles() -> tuple[Diagnostic, ...]:

@@ -7,8 +7,7 @@ from pathlib import Path
 from banxin.cli.progress import progress
 from banxin.cli.session import Session
 from banxin.cli.table import table
-from banxin.fonts import Catalogue, Face, fetch, load_catalogue
-from banxin.fonts.fetch import absence
+from banxin.fonts import Catalogue, Face, absence, fetch, load_catalogue
 
 
 def perform(session: Session, action: str) -> None:
