@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from banxin.fonts.catalogue import Catalogue, Face, Licence, load_catalogue
+from banxin.fonts.catalogue import Catalogue, load_catalogue
 from banxin.fonts.coverage import MissingCharacter, missing_characters
 from banxin.fonts.fetch import absence, fetch
 from banxin.fonts.fontset import FEATURES, FontSet, PreparedFace
+from banxin.fonts.model import Face, Licence
 from banxin.fonts.prepare import prepare
 from banxin.fonts.probe import probe
 

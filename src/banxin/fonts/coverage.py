@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.diagnostics import Diagnostic, Place, error
-from banxin.fonts.catalogue import Catalogue, Face
+from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.fetch import absence
+from banxin.fonts.model import Face
 from banxin.fonts.sources import BLANK, Source, open_source, open_sources
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from banxin.diagnostics import Diagnostic, MissingTool, Severity, error, warning
-from banxin.fonts.catalogue import Catalogue, Face, OwnFile, Package, PackagedFile, SystemFile
+from banxin.fonts.catalogue import Catalogue
+from banxin.fonts.model import Face, OwnFile, Package, PackagedFile, SystemFile
 from banxin.fonts.npm import pack
 
 _WOFF = b"wOFF"

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from banxin.diagnostics import MissingTool, error
-from banxin.fonts.catalogue import Package
+from banxin.fonts.model import Package
 
 # The largest package has 69 MB; a slow line of 100 kB/s takes a quarter of an hour for it.
 _PATIENCE_SECONDS = 1800

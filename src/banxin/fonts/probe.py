@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from banxin.diagnostics import BadContent, Diagnostic
-from banxin.fonts.catalogue import Catalogue, Face
+from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.fetch import absence
+from banxin.fonts.model import Face
 from banxin.fonts.sources import open_source
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from banxin.diagnostics import BadContent, error
-from banxin.fonts.catalogue import Catalogue, Face
+from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.fetch import locate
+from banxin.fonts.model import Face
 
 # zh-Hans and not zh-CN: only the first keeps —— two em wide after a Latin letter (Pango 1.50).
 LANGUAGE = "zh-Hans"
