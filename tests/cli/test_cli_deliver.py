@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -161,6 +162,38 @@ def test_a_real_limit_of_the_system(output: Path) -> None:
     )
     assert (child.stdout, child.stderr, child.returncode) == ("disk-full\n", "", 4)
     assert content(output) == OLD
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from banxin.cli.deliver import deliver
+real = Path.replace
+def replace(self, target):
+    if self.name == sys.argv[2]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(self, target)
+Path.replace = replace
+deliver({"press.pdf": b"new press", "screen.pdf": b"new screen"}, Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("killed_at", "left"),
+    [("press.pdf", OLD), ("screen.pdf", {**OLD, "press.pdf": b"new press"})],
+)
+def test_a_killed_run_leaves_whole_files(
+    output: Path, killed_at: str, left: dict[str, bytes]
+) -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", KILLED, str(output), killed_at],
+        check=False,
+        env={**os.environ, "PYTHONPATH": "src"},
+    )
+    assert child.returncode == -signal.SIGKILL
+    assert {path.name: path.read_bytes() for path in output.glob("*.pdf")} == left
+    deliver(NEW, output)
+    assert content(output) == NEW
 
 
 def test_two_deliveries_do_not_mix(output: Path) -> None:
