@@ -155,6 +155,14 @@ def test_what_is_no_text_is_refused(folder: Any, raw: bytes) -> None:
     assert folder.codes() == ["text-binary"]
 
 
+def test_one_broken_byte_in_utf8_is_shown_and_not_read_as_gb18030(folder: Any) -> None:
+    raw = STORY.replace("正文，第一句。", "正文，第一句。" * 4).encode()
+    at = raw.index("第一句".encode()) + 1
+    folder.write("tower.md", raw[:at] + raw[at + 1 :])
+    (found,) = folder.errors()
+    assert (found.code, found.place.line, found.place.column) == ("text-damaged", 4, 4)
+
+
 def test_sixteen_megabytes_are_no_story(folder: Any) -> None:
     folder.write("tower.md", STORY.encode() + "字".encode() * 5_600_000)
     assert folder.codes() == ["text-too-long"]

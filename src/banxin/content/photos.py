@@ -7,6 +7,7 @@ PNG is whole from its checksums.
 from __future__ import annotations
 
 import hashlib
+import logging
 import mmap
 import struct
 import warnings
@@ -14,7 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, PngImagePlugin, TiffImagePlugin
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from banxin.content.model import PhotoFile
 from banxin.content.source import Report
@@ -28,6 +38,20 @@ WIDTH_LEAST_PX = 200
 
 # Pillow warns above its limit and refuses above twice as much; `_open` makes both an error.
 Image.MAX_IMAGE_PIXELS = PIXELS_MOST
+
+# Imported by name, since `Image.init` would load forty more; HEIF joins when a phone's file comes.
+READERS = (
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+# Pillow logs to stderr what it then raises, and the raised error is told with its place.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 # Pillow's names, each with the suffixes that tell the truth about it.
 _SUFFIXES = {
@@ -166,8 +190,7 @@ def _facts(path: Path, data: mmap.mmap) -> _Facts:
 
 
 def _open(path: Path) -> Image.Image:
-    """Only readers of photos: Pillow's EPS reader would start another program."""
-    Image.init()
+    """Only by readers of photos: Pillow's EPS reader would start another program."""
     return Image.open(path, formats=[kind for kind in _SUFFIXES if kind in Image.OPEN])
 
 

@@ -67,8 +67,13 @@ FirstAndLast: TypeAlias = Annotated[tuple[PositiveInt, ...], Field(min_length=2,
 class Sheet(BaseModel):
     """A table of keys; unknown ones are errors, numbers are taken where words are meant."""
 
+    # Built when first used: a table inside another is then built once, with it.
     model_config = ConfigDict(
-        extra="forbid", frozen=True, coerce_numbers_to_str=True, hide_input_in_errors=True
+        extra="forbid",
+        frozen=True,
+        coerce_numbers_to_str=True,
+        hide_input_in_errors=True,
+        defer_build=True,
     )
 
 

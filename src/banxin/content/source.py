@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -142,6 +142,10 @@ def read_source(path: Path, shown: str, report: Report) -> SourceFile | None:
 
 
 def _decode(raw: bytes, place: SourcePlace, report: Report) -> str | None:
+    if damaged := _damage(raw):
+        line, column, text = damaged
+        report(error("text-damaged", replace(place, line=line, column=column, text=text)))
+        return None
     encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -155,3 +159,21 @@ def _decode(raw: bytes, place: SourcePlace, report: Report) -> str | None:
         return text
     report(error("text-binary", place))
     return None
+
+
+def _damage(raw: bytes) -> tuple[int, int, str] | None:
+    """Line, column and text of the first broken byte of what is plainly UTF-8 otherwise.
+
+    GB18030 takes almost any bytes, so a UTF-8 story with one broken byte would be read as
+    nonsense. A text in GB18030 hardly ever has valid UTF-8 pairs: far more is lost than kept.
+    """
+    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    lost = text.count("\ufffd")
+    kept = sum(character > "\x7f" for character in text) - lost
+    if not lost or kept <= 10 * lost or "\0" in text:
+        return None
+    at = text.index("\ufffd")
+    start = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    line = text[start : line_end if line_end >= 0 else len(text)]
+    return text.count("\n", 0, at) + 1, at - start + 1, line
