@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.measure import Length
 from banxin.shipped import shipped
+
+# What any press on earth can ask for; outside it a number is a slip of the finger.
+_RANGES = {
+    "bleed_mm": (0, 20),
+    "trim_tolerance_mm": (0, 5),
+    "ink_limit_percent": (100, 400),
+    "photo_ppi": (50, 2400),
+    "photo_ppi_least": (1, 2400),
+    "photo_ppi_good": (1, 2400),
+    "type_least_pt": (1, 24),
+}
+_KEYS = {*_RANGES, "condition", "profile"}
+_PPI_RISING = ("photo_ppi_least", "photo_ppi_good", "photo_ppi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def load_ticket(name: str, folder: Path) -> Ticket:
     """The ticket called ``name``, or the user's own ``*.toml`` file inside ``folder``.
 
     Raises:
-        BadContent: No such ticket, or a file that is not one.
+        BadContent: ``ticket-unknown``, ``ticket-broken``, or ``path-outside`` the folder.
     """
     own = name.endswith(".toml")
     path = (folder / name).resolve() if own else shipped("tickets") / f"{name}.toml"
@@ -65,18 +79,32 @@ def load_ticket(name: str, folder: Path) -> Ticket:
 
 
 def _ticket(path: Path, raw: dict[str, object]) -> Ticket:
-    def number(key: str) -> float:
-        return float(str(raw[key]))
+    for key in sorted(raw.keys() - _KEYS):
+        raise ValueError(" → ".join([key, *get_close_matches(key, sorted(_KEYS), n=1)]) + "?")
 
+    def number(key: str) -> float:
+        value, (least, most) = raw[key], _RANGES[key]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"{key} = {value!r}")
+        if not least <= value <= most:
+            raise ValueError(f"{key} = {value}: {least}–{most}")
+        return value
+
+    profile = (path.parent / str(raw["profile"])).resolve()
+    if not profile.is_relative_to(path.parent.resolve()):
+        raise ValueError(f"profile = {raw['profile']}")
+    least, good, sent = (int(number(key)) for key in _PPI_RISING)
+    if not least <= good <= sent:
+        raise ValueError(" ≤ ".join(_PPI_RISING))
     return Ticket(
         name=path.stem,
         bleed=Length.mm(number("bleed_mm")),
         trim_tolerance=Length.mm(number("trim_tolerance_mm")),
         condition=str(raw["condition"]),
-        profile=path.parent / str(raw["profile"]),
+        profile=profile,
         ink_limit_percent=int(number("ink_limit_percent")),
-        photo_ppi=int(number("photo_ppi")),
-        photo_ppi_least=int(number("photo_ppi_least")),
-        photo_ppi_good=int(number("photo_ppi_good")),
+        photo_ppi=sent,
+        photo_ppi_least=least,
+        photo_ppi_good=good,
         type_least=Length.pt(number("type_least_pt")),
     )

@@ -21,8 +21,10 @@ from banxin.preflight.facts import (
 from banxin.preflight.fonts import font_of
 from banxin.preflight.images import Picture, picture_of
 
-# Forms that call forms can multiply without end; a dense broadsheet page has some 20,000.
+# Forms that call forms can multiply without end. A dense broadsheet page has some
+# 20,000 instructions, a detailed map a million; neither has thousands of forms.
 _INSTRUCTIONS_MOST = 3_000_000
+_STREAMS_MOST = 20_000
 
 # Operands are of every PDF type; each step knows which it takes, and raises on another.
 Operands = Sequence[Any]
@@ -44,7 +46,7 @@ class Gathered:
         self.pictures: list[PlacedPicture] = []
         self.shadings: list[Space] = []
         self.blends: list[Space] = []
-        self._instructions = 0
+        self._instructions = self._streams = 0
         self._parsed: dict[_Key, list[tuple[str, Operands]]] = {}
         self._fonts: dict[_Key, Font] = {}
         self._pictures: dict[_Key, Picture] = {}
@@ -68,9 +70,10 @@ class Gathered:
         if key not in self._parsed:
             stream = source if isinstance(source, pikepdf.Stream) else pikepdf.Page(source)
             self._parsed[key] = [_plain(each) for each in pikepdf.parse_content_stream(stream)]
+        self._streams += 1
         self._instructions += len(self._parsed[key])
-        if self._instructions > _INSTRUCTIONS_MOST:
-            raise Unreadable(f"more than {_INSTRUCTIONS_MOST} instructions")
+        if self._streams > _STREAMS_MOST or self._instructions > _INSTRUCTIONS_MOST:
+            raise Unreadable(f"{self._streams} forms, {self._instructions} instructions")
         return self._parsed[key]
 
     def note_group(self, holder: pikepdf.Object, resources: pikepdf.Object) -> None:

@@ -12,17 +12,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pillow_heif
-from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+from PIL import (
+    BmpImagePlugin,
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    ImageFile,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.press.crop import PixelBox, as_stored, is_turned
 
 PIXELS_MOST = 200_000_000
 
-# Names Pillow knows; EPS is left out because Pillow hands it to Ghostscript, which is a program.
-_KINDS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
+# EPS is left out because Pillow hands it to Ghostscript, which is a program. The plugins are
+# named because Pillow loads most of its own only after a file has baffled the first few.
+_KINDS = tuple(
+    plugin.format
+    for plugin in (
+        JpegImagePlugin.JpegImageFile,
+        PngImagePlugin.PngImageFile,
+        TiffImagePlugin.TiffImageFile,
+        WebPImagePlugin.WebPImageFile,
+        GifImagePlugin.GifImageFile,
+        BmpImagePlugin.BmpImageFile,
+        Jpeg2KImagePlugin.Jpeg2KImageFile,
+    )
+)
 
 # A JPEG may be decoded at a half, a quarter or an eighth for a fraction of the cost. Going
 # below twice the wanted size first would be faster still, and soften fine detail.
@@ -64,7 +89,7 @@ def cropped_and_shrunk(path: Path, crop: PixelBox, width_px: int, height_px: int
         BadContent: ``photo-undecodable``, or ``photo-over-limit`` from the header alone.
         ValueError: The crop does not lie inside the picture.
     """
-    with _decoding(path), _opened(path) as file:
+    with _decoding(path), path.open("rb") as stream, _opened(stream, path) as file:
         stored = _loaded(file, crop, width_px, height_px)
         orientation = _orientation(file)
         plain = _eight_bits(file)
@@ -109,15 +134,16 @@ def _over_limit(path: Path) -> BadContent:
     )
 
 
-def _opened(path: Path) -> Image.Image:
+def _opened(stream: BinaryIO, path: Path) -> Image.Image:
     # Pillow refuses at twice this figure by itself, and content/ may not have set it.
     Image.MAX_IMAGE_PIXELS = PIXELS_MOST
     try:
-        image: Image.Image = Image.open(path, formats=_KINDS)
+        image: Image.Image = Image.open(stream, formats=_KINDS)
     except UnidentifiedImageError:
-        if not pillow_heif.is_supported(path):
+        stream.seek(0)
+        if not pillow_heif.is_supported(stream):
             raise
-        heif = pillow_heif.open_heif(path)
+        heif = pillow_heif.open_heif(stream)
         _check_pixels(heif.size, path)
         return heif.to_pillow()
     _check_pixels(image.size, path)

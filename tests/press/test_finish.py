@@ -1,0 +1,222 @@
+"""Finished PDFs, painted by WeasyPrint, read back with poppler, mupdf and Ghostscript."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from base64 import b64encode
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pikepdf
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from PIL import Image
+from weasyprint import HTML
+
+from banxin.measure import Length
+from banxin.preflight import inspect
+from banxin.press import PixelBox, finish, separate
+from banxin.ticket import Ticket
+
+DATE = datetime.date(2026, 11, 20)
+TITLE = "侨乡 第3期"
+MM = 72 / 25.4
+
+
+def square_font() -> bytes:
+    """A font whose every glyph is a square, so that no test waits for a real one."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((100, 0))
+    for point in ((100, 800), (900, 800), (900, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    names = [".notdef", "A", "ni"]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord("A"): "A", ord("你"): "ni"})
+    builder.setupGlyf(dict.fromkeys(names, pen.glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 100)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Square", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120)
+    builder.setupPost()
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def uri(kind: str, data: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
+
+
+def painted(photo: bytes, bleed_mm: float = 3, pages: int = 2) -> bytes:
+    page = f"""<section><p><a href="https://example.org/">A你A</a></p><div class=tint></div>
+        <div class=tiled></div><img src="{uri("image/jpeg", photo)}" alt=""></section>"""
+    return bytes(
+        HTML(
+            string=f"""<!DOCTYPE html><html lang=zh><head><title>x</title><style>
+        @font-face {{ font-family: Square; src: url({uri("font/ttf", square_font())}) }}
+        @page {{ size: 100mm 80mm; margin: 10mm; bleed: {bleed_mm}mm }}
+        body {{ font: 9pt Square; color: device-cmyk(0 0 0 1) }}
+        a {{ color: inherit; text-decoration: none }}
+        section {{ break-after: page; position: relative; height: 50mm }}
+        .tint {{ background: device-cmyk(0 1 1 0); opacity: .5; height: 5mm }}
+        .tiled {{ background: url({uri("image/jpeg", photo)}); background-size: 7mm; height: 9mm }}
+        img {{ width: 25.4mm }}
+        </style></head><body>{page * pages}</body></html>"""
+        ).write_pdf()
+    )
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory, coated: Ticket) -> bytes:
+    path = tmp_path_factory.mktemp("photo") / "a.png"
+    Image.linear_gradient("L").resize((400, 300)).convert("RGB").save(path)
+    inch = Length.mm(25.4)
+    return separate(path, PixelBox(0, 0, 400, 300), inch, Length.mm(25.4 * 0.75), coated)
+
+
+@pytest.fixture(scope="module")
+def finished(photo: bytes, coated: Ticket) -> bytes:
+    return finish(painted(photo), coated, TITLE, DATE)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., str]:
+    def run(pdf: bytes, *command: str) -> str:
+        path = tmp_path / "press.pdf"
+        path.write_bytes(pdf)
+        done = subprocess.run(
+            [*command, path], capture_output=True, text=True, check=True, cwd=tmp_path
+        )
+        return done.stdout + done.stderr
+
+    return run
+
+
+def boxes(listing: str) -> dict[str, list[float]]:
+    rows = [line.split() for line in listing.splitlines() if "Box:" in line]
+    return {row[-5].rstrip(":"): [float(edge) for edge in row[-4:]] for row in rows}
+
+
+def test_our_own_preflight_has_nothing_to_say(finished: bytes, coated: Ticket) -> None:
+    assert inspect(finished, coated) == ()
+
+
+def test_and_it_had_before_finishing(photo: bytes, coated: Ticket) -> None:
+    codes = {found.code for found in inspect(painted(photo), coated)}
+    assert codes == {"preflight-intent-missing", "preflight-annotation", "preflight-rgb-group"}
+
+
+@pytest.mark.parametrize("painted_bleed_mm", [0, 3, 5])
+def test_boxes_as_poppler_reads_them(
+    painted_bleed_mm: float, photo: bytes, coated: Ticket, run: Callable[..., str]
+) -> None:
+    pdf = finish(painted(photo, painted_bleed_mm), coated, TITLE, DATE)
+    seen = boxes(run(pdf, "pdfinfo", "-box"))
+    outer = [0, 0, 106 * MM, 86 * MM]
+    assert seen["MediaBox"] == pytest.approx(outer, abs=0.01)
+    assert seen["BleedBox"] == pytest.approx(outer, abs=0.01)
+    assert seen["TrimBox"] == pytest.approx([3 * MM, 3 * MM, 103 * MM, 83 * MM], abs=0.01)
+
+
+def test_every_page_looks_as_it_was_painted(photo: bytes, coated: Ticket, tmp_path: Path) -> None:
+    # Patterns shared by pages are where a moved origin shows: each must move once.
+    before = painted(photo)
+    after = finish(before, coated, TITLE, DATE)
+    for name, pdf in (("before", before), ("after", after)):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf)
+        subprocess.run(
+            ["mutool", "draw", "-q", "-r", "144", "-o", f"{name}%d.png", f"{name}.pdf"],
+            check=True, cwd=tmp_path, capture_output=True,
+        )  # fmt: skip
+    for page in ("1", "2"):
+        old, new = (pixels(tmp_path / f"{name}{page}.png") for name in ("before", "after"))
+        assert old.shape == new.shape
+        assert old.min() < 50
+        # Where a group's edge falls between pixels, mixing in CMYK shades it otherwise.
+        changed = np.abs(old - new).max(axis=2) > 16
+        assert changed.mean() < 0.003
+
+
+def pixels(path: Path) -> npt.NDArray[np.int16]:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB")).astype(np.int16)
+
+
+def test_fonts_and_pictures_as_poppler_lists_them(finished: bytes, run: Callable[..., str]) -> None:
+    fonts = run(finished, "pdffonts").splitlines()[2:]
+    assert fonts
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in fonts)
+    pictures = [row.split() for row in run(finished, "pdfimages", "-list").splitlines()[2:]]
+    assert {row[5] for row in pictures} == {"cmyk"}
+    assert {row[9] for row in pictures} == {"no"}
+
+
+def test_ghostscript_finds_no_ink_beside_black_in_text(photo: bytes, coated: Ticket) -> None:
+    html = """<style>@page{size:50mm 50mm;margin:5mm;bleed:3mm}
+        div{height:10mm;background:device-cmyk(0 0 0 1)}</style><div></div>"""
+    pdf = finish(bytes(HTML(string=html).write_pdf()), coated, TITLE, DATE)
+    done = subprocess.run(
+        ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", "-"], input=pdf, capture_output=True, check=True
+    )
+    cyan, magenta, yellow, black = (float(share) for share in done.stdout.split()[:4])
+    assert cyan == magenta == yellow == 0
+    assert black == pytest.approx(40 * 10 / 56**2, abs=0.01)
+
+
+def test_no_rgb_name_is_left_anywhere(finished: bytes) -> None:
+    with pikepdf.open(BytesIO(finished)) as pdf:
+        text = b"".join(
+            held.unparse(resolved=True) if not isinstance(held, pikepdf.Stream)
+            else held.stream_dict.unparse() + (held.read_bytes() if "/BBox" in held else b"")
+            for held in pdf.objects
+        )  # fmt: skip
+    for name in (b"RGB", b"/Lab", b"Interpolate", b"/Annot"):
+        assert name not in text
+
+
+def test_the_output_intent_names_the_condition_and_holds_the_profile(
+    finished: bytes, coated: Ticket
+) -> None:
+    with pikepdf.open(BytesIO(finished)) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.S == "/GTS_PDFX"
+        assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+        assert str(intent.RegistryName) == "http://www.color.org"
+        assert "ISO Coated v2 300%" in str(intent.Info)
+        assert intent.DestOutputProfile.N == 4
+        assert intent.DestOutputProfile.read_bytes() == coated.profile.read_bytes()
+
+
+def test_info_and_xmp_agree_and_hold_the_issues_date(
+    finished: bytes, run: Callable[..., str]
+) -> None:
+    info = run(finished, "pdfinfo", "-isodates")
+    xmp = run(finished, "pdfinfo", "-meta")
+    assert "2026-11-20T00:00:00" in info
+    assert TITLE in info
+    assert "PDF version:     1.6" in info
+    assert xmp.count("2026-11-20T00:00:00Z") == 3
+    assert TITLE in xmp
+    assert ">False<" in xmp
+    assert "GTS_PDFX" not in xmp  # it has not been proved to be PDF/X
+
+
+def test_the_same_pages_give_the_same_bytes(photo: bytes, coated: Ticket) -> None:
+    source = painted(photo)
+    assert finish(source, coated, TITLE, DATE) == finish(source, coated, TITLE, DATE)
+    other_day = finish(source, coated, TITLE, DATE + datetime.timedelta(days=1))
+    assert other_day != finish(source, coated, TITLE, DATE)
+
+
+def test_a_title_cannot_break_out_of_the_metadata(photo: bytes, coated: Ticket) -> None:
+    pdf = finish(painted(photo), coated, "a)<&>\x00] 侨", DATE)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.docinfo["/Title"]).startswith("a)<&>")
+        assert "侨" in document.open_metadata()["dc:title"]
