@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,15 @@ def test_a_reader_that_goes_away_is_no_bug() -> None:
         os.close(writing)
     assert done.returncode == 141
     assert done.stderr == b""
+
+
+def test_results_that_cannot_be_written_are_not_findings() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "explain"], check=False, stdout=full, stderr=subprocess.PIPE, env=ENVIRON
+        )
+    assert done.returncode == 4
+    assert done.stderr == b"banxin: stdout: No space left on device\n"
 
 
 def test_wrong_use_leaves_stdout_empty() -> None:

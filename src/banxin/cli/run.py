@@ -17,7 +17,7 @@ from banxin.cli.manner import manner_of
 from banxin.cli.program import program
 from banxin.cli.session import Session
 from banxin.cli.usage import complaint
-from banxin.diagnostics import BanxinError, error
+from banxin.diagnostics import BanxinError, MissingTool, error
 
 
 def main() -> None:
@@ -25,10 +25,15 @@ def main() -> None:
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Otherwise the interpreter flushes stdout once more at exit, and complains.
+    except OSError as cause:
+        # `run` lets only failures of stdout itself through. Without this the interpreter
+        # flushes it once more at exit, and complains.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = NOBODY_READS
+        if isinstance(cause, BrokenPipeError):
+            code = NOBODY_READS
+        else:
+            sys.stderr.write(f"banxin: stdout: {cause.strerror}\n")
+            code = MissingTool.exit_code
     except KeyboardInterrupt:
         code = INTERRUPTED
     sys.exit(code)
