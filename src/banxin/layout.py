@@ -117,11 +117,16 @@ class PhotoSlot(_Part):
     at: Literal["head", "foot"] = "head"
 
 
-class StorySlot(Rectangle):
+class ContinuedSlot(Rectangle):
+    """Where a template puts the rest of an earlier page's story, and its remaining photos."""
+
+    photos: tuple[PhotoSlot, ...] = ()
+
+
+class StorySlot(ContinuedSlot):
     """Where a template puts a story: its rectangle, its rank, and its photos."""
 
     rank: str
-    photos: tuple[PhotoSlot, ...] = ()
 
 
 class Template(_Part):
@@ -135,7 +140,7 @@ class Template(_Part):
 
     name: str
     masthead: Annotated[int, Field(ge=0)] = 0
-    continued: Rectangle | None = None
+    continued: ContinuedSlot | None = None
     stories: tuple[StorySlot, ...] = ()
     footer: bool = False
 
@@ -339,14 +344,14 @@ def _loose_ends(layout: Layout) -> list[tuple[str, str]]:
         ]
         ends += [
             (key, f"a photo in columns {photo.columns} leaves its story {slot.columns}")
-            for slot in template.stories
+            for slot in _rectangles(template)
             for photo in slot.photos
             if not slot.columns[0] <= photo.columns[0] <= photo.columns[1] <= slot.columns[1]
         ]
     return ends
 
 
-def _rectangles(template: Template) -> list[Rectangle]:
+def _rectangles(template: Template) -> list[ContinuedSlot]:
     return [*template.stories, *([template.continued] if template.continued else [])]
 
 

@@ -6,11 +6,12 @@ whatever makes `PagePlan`s can feed the rest of page make-up.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
-from banxin.layout import Layout, PhotoSlot, Rank, StorySlot, Template
+from banxin.layout import Layout, PhotoSlot, Rank, Template
 from banxin.makeup.grid import spot_of
 
 
@@ -70,31 +71,41 @@ def _page_plan(
     number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
 ) -> PagePlan:
     template = _template(page, layout, findings)
-    plans: list[StoryPlan] = []
-    if page.continues:
-        plans += _continued(page, issue, template, findings)
-    if len(page.stories) > len(template.stories):
-        slots = len(template.stories)
-        findings += [
-            error(
-                "story-without-slot",
-                page.place,
-                story=story.name,
-                template=template.name,
-                slots=slots,
-            )
-            for story in page.stories[slots:]
-            if _by_hand(page, story.name, 0) is None
-        ]
+    plans = _continued(number, page, issue, layout, findings) if page.continues else []
     for order, story in enumerate(page.stories):
-        slot = template.stories[min(order, len(template.stories) - 1)]
+        slot = template.stories[order] if order < len(template.stories) else None
         hand = _by_hand(page, story.name, 0)
-        if order < len(template.stories) or hand:
-            spot = hand.spot if hand else spot_of(slot)
-            photos = _photo_plans(page, story, slot, spot, findings)
-            plans.append(StoryPlan(story, spot, layout.ranks[slot.rank], photos))
+        spot = hand.spot if hand else spot_of(slot) if slot else None
+        if spot is None:
+            findings.append(_no_slot(page, story, template))
+            continue
+        rank = layout.ranks[(slot or template.stories[-1]).rank] if template.stories else None
+        slots = slot.photos if slot else ()
+        photos = _photo_plans(page, story, slots, spot, taken=0)
+        plans.append(StoryPlan(story, spot, rank, photos))
+        if not _goes_on(story, number, issue):
+            findings += _unplaced(story, [plan.photo for plan in photos])
     findings += _place_faults(page, template, layout, plans)
     return PagePlan(number, page, template, tuple(plans))
+
+
+def _goes_on(story: Story, number: int, issue: Issue) -> bool:
+    return any(page.continues == story.name for page in issue.pages[number:])
+
+
+def _no_slot(page: Page, story: Story, template: Template) -> Diagnostic:
+    slots = len(template.stories)
+    return error(
+        "story-without-slot", page.place, story=story.name, template=template.name, slots=slots
+    )
+
+
+def _unplaced(story: Story, placed: Sequence[Photo]) -> list[Diagnostic]:
+    return [
+        error("photo-without-slot", photo.place, name=photo.file.name, story=story.name)
+        for photo in story.photos
+        if photo not in placed
+    ]
 
 
 def _template(page: Page, layout: Layout, findings: list[Diagnostic]) -> Template:
@@ -109,35 +120,41 @@ def _template(page: Page, layout: Layout, findings: list[Diagnostic]) -> Templat
 
 
 def _continued(
-    page: Page, issue: Issue, template: Template, findings: list[Diagnostic]
+    number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
 ) -> list[StoryPlan]:
-    hand = _by_hand(page, page.continues, 0)
-    box = template.continued
-    if hand is None and box is None:
+    """The rest of an earlier story, with the photos that no earlier page took."""
+    template = _template(page, layout, [])
+    slot, hand = template.continued, _by_hand(page, page.continues, 0)
+    spot = hand.spot if hand else spot_of(slot) if slot else None
+    if spot is None:
         findings.append(
             error("continues-nowhere", page.place, story=page.continues, template=template.name)
         )
         return []
     story = next(story for story in issue.stories if story.name == page.continues)
-    spot = hand.spot if hand else spot_of(box) if box else Spot(1, 1, 1, 1)
-    return [StoryPlan(story, spot, None, ())]
+    taken = sum(
+        len(_template(earlier, layout, []).stories[earlier.stories.index(story)].photos)
+        for earlier in issue.pages[: number - 1]
+        if story in earlier.stories
+    )
+    photos = _photo_plans(page, story, slot.photos if slot else (), spot, taken=taken)
+    findings += _unplaced(story, [*story.photos[:taken], *(plan.photo for plan in photos)])
+    return [StoryPlan(story, spot, None, photos)]
 
 
 def _photo_plans(
-    page: Page, story: Story, slot: StorySlot, spot: Spot, findings: list[Diagnostic]
+    page: Page, story: Story, slots: tuple[PhotoSlot, ...], spot: Spot, taken: int
 ) -> tuple[PhotoPlan, ...]:
+    """The photos that stand on one page: by hand, or in the slots that ``taken`` left."""
     plans = []
     for order, photo in enumerate(story.photos, start=1):
         hand = _by_hand(page, story.name, order)
+        index = order - 1 - taken
         if hand:
             plans.append(_placed_by_hand(photo, hand.spot))
-        elif order <= len(slot.photos) and _inside(slot.photos[order - 1], spot):
-            place = slot.photos[order - 1]
+        elif 0 <= index < len(slots) and _inside(slots[index], spot):
+            place = slots[index]
             plans.append(PhotoPlan(photo, place.columns, place.lines, place.at, None))
-        else:
-            findings.append(
-                error("photo-without-slot", photo.place, name=photo.file.name, story=story.name)
-            )
     return tuple(plans)
 
 

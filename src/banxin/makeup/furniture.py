@@ -101,18 +101,19 @@ def _place_ear(
     x = grid.left_of(layout.masthead.columns + 1)
     area = Rect(x, beside.y, grid.right - x, beside.height)
     inset = grid.em
+    composed = [set_text(text, area.width - inset * 2, type_) for text in marked_texts]
+    height = sum((text.bottom for text in composed), ZERO)
     texts: list[PlacedText] = []
-    top = grid.leading // 2
-    for text in marked_texts:
-        composed = set_text(text, area.width - inset * 2, type_)
-        lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
-        texts.append(replace(composed, lines=lines, top=top))
+    top = (area.height - height) // 2
+    for text in composed:
+        lines = tuple(replace(line, x=line.x + inset) for line in text.lines)
+        texts.append(replace(text, lines=lines, top=top))
         top = texts[-1].bottom
     colour = layout.masthead.ear_text.colour
     panel = PlacedPanel(area, layout.box.tint, colour, Length.pt(layout.weights.hairline_pt))
     findings: tuple[Diagnostic, ...] = ()
-    if top > area.height:
-        over = -((area.height - top).mpt // layout.masthead.ear_text.leading.mpt)
+    if height > area.height:
+        over = -((area.height - height).mpt // layout.masthead.ear_text.leading.mpt)
         findings = (error("ear-overset", marked_texts[0].source.place, lines=over),)
     return (Frame(area, "", tuple(texts)),), (panel,), findings
 

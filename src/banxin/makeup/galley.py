@@ -19,7 +19,7 @@ from banxin.makeup.marked import (
     MarkedText,
 )
 from banxin.makeup.model import PlacedText
-from banxin.makeup.setting import Type, set_text
+from banxin.makeup.setting import Type, set_evenly, set_text
 from banxin.measure import ZERO, Length
 
 # At least this many text lines follow a section head before its column ends.
@@ -114,7 +114,7 @@ def _stacked(
     placed: list[PlacedText] = []
     top = ZERO
     for text in texts:
-        composed = set_text(text, measure, type_)
+        composed = set_evenly(text, measure, type_)
         lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
         placed.append(replace(composed, lines=lines, top=top))
         top = placed[-1].bottom

@@ -9,7 +9,7 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import MarkedHead, MarkedStory
 from banxin.makeup.model import Frame, PlacedText
-from banxin.makeup.setting import Type, is_too_long, set_text, set_title
+from banxin.makeup.setting import Type, is_too_long, set_evenly, set_title
 from banxin.measure import Length
 
 
@@ -61,8 +61,8 @@ def _composed(
                 smallest=f"{voice.sizes_pt[0]:g}",
             ),
         )
-    over = (set_text(head.kicker, measure, type_),) if head.kicker else ()
-    under = tuple(set_text(t, measure, type_) for t in (head.subtitle, head.byline) if t)
+    over = (set_evenly(head.kicker, measure, type_),) if head.kicker else ()
+    under = tuple(set_evenly(t, measure, type_) for t in (head.subtitle, head.byline) if t)
     return (*over, title, *under), findings
 
 

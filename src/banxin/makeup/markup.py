@@ -110,13 +110,13 @@ def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:
 
 
 def _story(plan: StoryPlan, layout: Layout) -> MarkedStory:
+    photos = tuple(_photo(photo, layout) for photo in plan.photos)
     if plan.rank is None:
-        return MarkedStory(plan, None, (), ())
+        return MarkedStory(plan, None, (), photos)
     story = plan.story
     blocks = [piece for block in story.blocks for piece in _block(block, layout)]
     if story.byline and story.byline.at_end:
         blocks.append(marked(Part.BYLINE, story.byline.text, layout.end_byline, layout))
-    photos = tuple(_photo(photo, layout) for photo in plan.photos)
     return MarkedStory(plan, _head(story, plan.rank, layout), tuple(blocks), photos)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banxin.layout import TitleVoice
 from banxin.makeup.marked import MarkedText, MarkedTitle
@@ -33,6 +33,17 @@ def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
         leading=marked.voice.leading,
         colour=marked.voice.colour,
     )
+
+
+def set_evenly(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
+    """Like `set_text`, but a text that turns does so into lines of even length."""
+    composed = set_text(marked, measure, type_)
+    count = len(composed.lines)
+    if count == 1 or marked.paragraph.justified:
+        return composed
+    size, align = marked.voice.size, marked.voice.align
+    lines = _even(marked.paragraph, _in_em(measure, size), count, type_)
+    return replace(composed, lines=tuple(_aligned(line, align, measure, size) for line in lines))
 
 
 def set_title(title: MarkedTitle, measure: Length, type_: Type) -> PlacedText:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +46,9 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
     Raises:
         BanxinError: The painter warned, or the document named something else than an asset.
     """
-    with _only_our_faces(), _warnings_as_errors():
+    with _only_our_faces(), _warnings_as_errors(), warnings.catch_warnings():
+        # The machine's faces are kept out on purpose; the document brings its own.
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
         from weasyprint import HTML  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
