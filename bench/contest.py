@@ -85,7 +85,7 @@ def course(title: str, issue: Path, sheet: Sheet, folder: Path) -> Course:
         characters(pages),
         pictures(pages),
         (
-            Entry(BANXIN, banxin_command(issue, folder / "out"), folder / "out" / "press.pdf"),
+            banxin_entry(issue, folder / "out"),
             _painted(WEASYPRINT, "paint_weasyprint", html),
             _painted(TYPST, "paint_typst", typ, str(fonts)),
         ),
@@ -99,19 +99,10 @@ def _painted(name: str, program: str, source: Path, *others: str) -> Entry:
     return Entry(name, command, pdf)
 
 
-def banxin_command(issue: Path, out: Path) -> tuple[str, ...]:
-    """The press file alone: the peers make no screen file, proofs or report either."""
-    return (
-        sys.executable,
-        "-m",
-        "banxin.cli",
-        "build",
-        str(issue),
-        "--for",
-        "press",
-        "--out",
-        str(out),
-    )
+def banxin_entry(issue: Path, out: Path) -> Entry:
+    """The press file alone: the peers make no screen file either."""
+    build = ("build", str(issue), "--for", "press", "--out", str(out))
+    return Entry(BANXIN, (sys.executable, "-m", "banxin.cli", *build), out / "press.pdf")
 
 
 def hold(

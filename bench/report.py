@@ -24,8 +24,8 @@ All three get the same words, the same picture files, the same paper, columns, s
 The peers get finished sources (one HTML file, one Typst file), set in the ordinary way of each:
 CSS multi-column, Typst `columns`. Banxin's time holds more: reading and checking the manuscripts,
 composing and placing every line, and turning every photo into the press's CMYK at its placed size;
-the peers embed the RGB files as they are. "Lost" counts Han characters of the issue that the PDF
-lacks."""
+the peers embed the RGB files as they are. The long text repeats its pictures with its stories, from
+one set of files. "Lost" counts Han characters of the issue that the PDF lacks."""
 
 
 def markdown(heats: Iterable[Heat], command: str, runs: int, pango: str) -> str:

@@ -17,7 +17,7 @@ from banxin.content import load_issue
 from banxin.fonts.catalogue import load_catalogue
 from banxin.fonts.fetch import locate
 from banxin.layout import load_layout
-from bench.contest import Heat, banxin_command, course, hold
+from bench.contest import Heat, banxin_entry, course, hold
 from bench.report import markdown
 from bench.sheet import Face, Sheet, sheet_of
 from bench.stages import profile
@@ -34,8 +34,8 @@ def main() -> None:
         issues = _issues(arguments.issue.resolve(), folder, arguments.times)
         if arguments.profile:
             for title, issue in issues.items():
-                command = banxin_command(issue, folder / "out")
-                print(profile(title, command, environment, folder))
+                entry = banxin_entry(issue, folder / f"{issue.name} out")
+                print(profile(title, entry, environment, folder / "talk.log"))
             return
         heats = _heats(issues, arguments.runs, environment, folder)
     said = " ".join(("python -m bench.run", *sys.argv[1:]))

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import banxin
-from bench.child import run
+from bench.child import RunFailed, run
+from bench.contest import Entry
 
 Function: TypeAlias = tuple[str, int, str]
 """cProfile's name for a function: file, line, name."""
@@ -25,6 +26,8 @@ _PACKAGE = Path(banxin.__file__).parent
 _SITE = Path(sysconfig.get_path("purelib"))
 _STANDARD = Path(sysconfig.get_path("stdlib"))
 _BUILTIN = "built in"
+_JOIN = ("edition", "cli")
+_NO_DOOR = ("<module>", "<genexpr>", "<lambda>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,21 @@ class Called:
     own_by_caller_s: Mapping[Function, float]
 
 
-def profile(
-    title: str, command: tuple[str, ...], environment: Mapping[str, str], folder: Path
-) -> str:
-    """Run ``command`` (``python -m MODULE …``) under cProfile and tabulate it."""
-    python, dash_m, *rest = command
-    record = folder / "record"
-    profiled = (python, "-m", "cProfile", "-o", str(record), dash_m, *rest)
-    run(profiled, environment, folder / "profile.log")
+def profile(title: str, entry: Entry, environment: Mapping[str, str], log: Path) -> str:
+    """Run ``entry`` (``python -m MODULE …``) under cProfile and tabulate it.
+
+    Raises:
+        RunFailed: It wrote no PDF; cProfile itself always ends well.
+    """
+    python, dash_m, *rest = entry.command
+    record = log.with_suffix(".record")
+    run((python, "-m", "cProfile", "-o", str(record), dash_m, *rest), environment, log)
+    if not entry.pdf.is_file():
+        raise RunFailed(log.read_text("utf-8"))
     functions = _read(record)
     tables = (
-        _table("stage, with all it calls", _by_stage(functions)),
-        _table("package, own code only", _by_package(functions)),
+        _table("entering a stage, to leaving it", _by_door(functions)),
+        _table("whose own code ran", _by_package(functions)),
     )
     return "\n\n".join((f"# {title}", *tables))
 
@@ -65,16 +71,17 @@ def _read(record: Path) -> dict[Function, Called]:
     }
 
 
-def _by_stage(functions: Mapping[Function, Called]) -> Mapping[str, float]:
-    """Seconds from entering a stage to leaving it, counted where another stage calls in."""
+def _by_door(functions: Mapping[Function, Called]) -> Mapping[str, float]:
+    """Seconds below each function that the join or the command line calls in a stage."""
     seconds: defaultdict[str, float] = defaultdict(float)
     for function, called in functions.items():
-        stage = _stage(function)
-        if stage:
+        stage, name = _stage(function), function[2]
+        if stage not in _JOIN and stage and name not in _NO_DOOR:
             for caller, below in called.below_s.items():
-                if _stage(caller) != stage:
-                    seconds[stage] += below
-    return seconds
+                if _stage(caller) in _JOIN:
+                    seconds[f"{stage}.{name}"] += below
+    whole = sum(called.own_s for called in functions.values())
+    return seconds | {"start, imports, files": whole - sum(seconds.values())}
 
 
 def _by_package(functions: Mapping[Function, Called]) -> Mapping[str, float]:
@@ -92,13 +99,14 @@ def _by_package(functions: Mapping[Function, Called]) -> Mapping[str, float]:
 
 def _stage(function: Function) -> str:
     path = Path(function[0])
-    return path.relative_to(_PACKAGE).parts[0] if path.is_relative_to(_PACKAGE) else ""
+    inside = path.is_relative_to(_PACKAGE)
+    return path.relative_to(_PACKAGE).parts[0].removesuffix(".py") if inside else ""
 
 
 def _package(function: Function) -> str:
     path = Path(function[0])
     if stage := _stage(function):
-        return f"banxin {stage.removesuffix('.py')}"
+        return f"banxin {stage}"
     if path.is_relative_to(_SITE):
         return path.relative_to(_SITE).parts[0]
     if path.is_relative_to(_STANDARD) or "frozen" in function[0]:
