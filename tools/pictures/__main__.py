@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.pictures import loggia, watchtowers
+from tools.pictures import arcade, letter, loggia, watchtowers
 from tools.pictures.paint import Plane, jpeg_ready, varnished
 
 PICTURES: dict[str, Callable[[], Plane]] = {
     "watchtowers": watchtowers.picture,
     "loggia": loggia.picture,
+    "arcade": arcade.picture,
+    "letter": letter.picture,
 }
 QUALITY = 88
 

@@ -101,6 +101,34 @@ class Relief:
         self.mould(points, dome.astype(np.float32), base, depth, colour)
         assert cover.shape == dome.shape
 
+    def rod(
+        self,
+        ends: tuple[tuple[float, float], tuple[float, float]],
+        radii: tuple[float, float],
+        base: float,
+        colour: Colour,
+    ) -> None:
+        """A round stick from one point to another, as thick at each end as ``radii`` says."""
+        (x0, y0), (x1, y1) = ends
+        length = float(np.hypot(x1 - x0, y1 - y0))
+        across = ((y1 - y0) / length, (x0 - x1) / length)
+        outline = [
+            (x + side * radius * across[0], y + side * radius * across[1])
+            for x, y, radius, side in (
+                (x0, y0, radii[0], 1),
+                (x1, y1, radii[1], 1),
+                (x1, y1, radii[1], -1),
+                (x0, y0, radii[0], -1),
+            )
+        ]
+        rows, columns, _ = self._window(outline)
+        v, u = np.mgrid[rows, columns].astype(np.float32) + np.float32(0.5)
+        along = np.clip(((u - x0) * (x1 - x0) + (v - y0) * (y1 - y0)) / length**2, 0, 1)
+        radius = radii[0] + (radii[1] - radii[0]) * along
+        away = (u - x0) * across[0] + (v - y0) * across[1]
+        arc = np.sqrt(np.clip(1 - (away / radius) ** 2, 0, 1)) * radius
+        self.mould(outline, arc.astype(np.float32), base, 1.0, colour)
+
     def _tint(self, rows: slice, columns: slice, cover: Plane, colour: Colour) -> None:
         area = self.colour[rows, columns]
         area += (np.asarray(colour, np.float32) - area) * cover[..., None]
