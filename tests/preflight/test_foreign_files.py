@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -109,3 +111,9 @@ def test_every_rule_has_its_words_and_its_source() -> None:
 
 def test_rule_ids_are_unique() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_the_printed_guide_lists_every_check() -> None:
+    guide = Path("docs/press.md").read_text("utf-8")
+    codes_in_guide = set(re.findall(r"`(preflight-[a-z0-9-]+)`", guide))
+    assert codes_in_guide == {code for code in catalogue() if code.startswith("preflight-")}

@@ -83,6 +83,13 @@ def rgb_inside_a_form(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].resources.XObject.Form.write(b"1 0 0 RG 0 0 m 9 9 l S")
 
 
+def small_type_inside_a_form(pdf: pikepdf.Pdf) -> None:
+    form = pdf.pages[0].resources.XObject.Form
+    form.Resources = pdf.pages[0].resources
+    form.Matrix = Array([0.5, 0, 0, 0.5, 0, 0])
+    form.write(b"BT /F1 9 Tf <0001> Tj ET")
+
+
 def rgb_soft_mask(pdf: pikepdf.Pdf) -> None:
     group = pdf.make_stream(b"")
     group.stream_dict = Dictionary(
@@ -205,6 +212,7 @@ CASES: list[tuple[str, Damage]] = [
     ("preflight-font-unset", lambda pdf: pdf.pages[0].Contents.write(b"BT <0001> Tj ET")),
     ("preflight-type-small", paint(b" BT /F1 4.9 Tf <0001> Tj ET")),
     ("preflight-type-small", paint(b" q .5 0 0 .5 0 0 cm BT /F1 9 Tf <0001> Tj ET Q")),
+    ("preflight-type-small", small_type_inside_a_form),
     ("preflight-photo-coarse", photo_at(145)),  # 300 px on 145 pt: 149 ppi
     ("preflight-photo-soft", photo_at(97)),  # 223 ppi
     ("preflight-photo-broken", photo_cut_short),

@@ -173,6 +173,15 @@ def test_ink_stays_under_the_limit_even_at_hard_edges(
     assert inks[:, :90].sum(axis=2).mean() > ticket.ink_limit_percent - 35
 
 
+def test_shadows_keep_their_drawing(coated: Ticket, saved: Save) -> None:
+    # Ink on paper is never as dark as a screen's black. Without black point compensation
+    # everything below sRGB 24 or so falls together into one solid patch.
+    image = flat("RGB", (0, 0, 0))
+    ImageDraw.Draw(image).rectangle((40, 0, 80, 60), fill=(16, 16, 16))
+    inks = percent(separate(saved(image), whole(image), INCH, INCH, coated)).sum(axis=2)
+    assert inks[:, :36].mean() - inks[:, 44:].mean() > 5
+
+
 def test_a_finished_separation_without_profile_stays_as_it_is(coated: Ticket, saved: Save) -> None:
     image = flat("CMYK", (51, 0, 153, 26))
     jpeg = separate(saved(image, "old.tif"), whole(image), INCH, INCH, coated)
