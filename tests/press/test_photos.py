@@ -249,6 +249,24 @@ def test_heic_as_phones_write_it(coated: Ticket, tmp_path: Path) -> None:
     assert inks[..., 0].mean() < 40
 
 
+def test_a_phones_picture_with_a_second_one_behind_it(coated: Ticket, saved: Save) -> None:
+    image = flat("RGB", RED)
+    path = saved(image, "two.mpo", save_all=True, append_images=[flat("RGB", "white")])
+    assert percent(separate(path, whole(image), INCH, INCH, coated))[..., 1].min() > 70
+
+
+def test_a_turned_heic_is_not_turned_twice(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    stored = quarters().transpose(Image.Transpose.ROTATE_90)
+    path = tmp_path / "phone.heic"
+    pillow_heif.from_pillow(stored).save(path, quality=95, exif=exif.tobytes())
+    seen = pillow_heif.open_heif(path).size
+    assert seen == (80, 60)
+    left = screen(for_screen(path, PixelBox(4, 4, 36, 26), INCH, INCH))
+    assert np.allclose(left.mean(axis=(0, 1)), RED, atol=12)
+
+
 def test_an_embedded_profile_is_honoured(coated: Ticket, saved: Save) -> None:
     # The same numbers in a space of gamma 1 are much lighter than in sRGB.
     linear = linear_profile()

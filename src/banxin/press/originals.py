@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import pillow_heif
 from PIL import (
     BmpImagePlugin,
     ExifTags,
     GifImagePlugin,
     Image,
     ImageFile,
-    Jpeg2KImagePlugin,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
@@ -45,7 +43,6 @@ _KINDS = tuple(
         WebPImagePlugin.WebPImageFile,
         GifImagePlugin.GifImageFile,
         BmpImagePlugin.BmpImageFile,
-        Jpeg2KImagePlugin.Jpeg2KImageFile,
     )
 )
 
@@ -64,8 +61,8 @@ _TURNS = {
 }
 
 _BREAKS = (
-    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
-    RuntimeError, MemoryError, struct.error, zlib.error,
+    OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError,
+    ArithmeticError, RuntimeError, MemoryError, struct.error, zlib.error,
 )  # fmt: skip
 
 
@@ -140,6 +137,8 @@ def _opened(stream: BinaryIO, path: Path) -> Image.Image:
     try:
         image: Image.Image = Image.open(stream, formats=_KINDS)
     except UnidentifiedImageError:
+        import pillow_heif  # noqa: PLC0415 - costs 30 ms; only phones' files need it
+
         stream.seek(0)
         if not pillow_heif.is_supported(stream):
             raise
