@@ -92,5 +92,6 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 $(FONTS): export PATH := $(CURDIR)/$(BIN):$(PATH)
 $(FONTS): | $(VENV)/.run
 	@$(SETUP) npm
+	@echo "Fetching the fonts, once (some 200 MB)"
 	@$(BIN)/banxin fonts fetch
 	@mkdir -p $(CACHE) && touch $@
