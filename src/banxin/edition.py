@@ -11,11 +11,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from banxin import html, makeup, pdf, preflight, press
 from banxin.content import Issue
-from banxin.diagnostics import BadContent, Diagnostic, Severity, error
+from banxin.diagnostics import BadContent, Diagnostic, Severity, SourcePlace
 from banxin.fonts import FontSet, load_catalogue, missing_characters, prepare
 from banxin.layout import Layout, load_layout
 from banxin.makeup import IssueLayout, MarkedPage, PlacedPicture
@@ -109,21 +110,18 @@ def build(
 
 def _fonts_for(pages: tuple[MarkedPage, ...], issue: Issue, layout: Layout, cache: Path) -> FontSet:
     """The faces of an issue, cut to its characters; every character accounted for."""
-    catalogue = load_catalogue()
+    own = issue.folder / "faces.toml"
+    catalogue = load_catalogue(extra=own if own.is_file() else None)
     stacks = _stacks(layout, issue)
+    place = SourcePlace(f"{issue.layout}/layout.toml")
+    unknown = catalogue.unknown(chain.from_iterable(stacks.values()), place)
+    if unknown:
+        raise BadContent(unknown)
     needs = makeup.needs(pages)
     missing = missing_characters(catalogue, cache, stacks, needs)
     if missing:
         raise BadContent(
-            error(
-                "character-missing",
-                makeup.place_of(pages, one.role, one.character),
-                character=one.character,
-                codepoint=f"U+{ord(one.character):04X}",
-                role=one.role,
-                holders="、".join(one.holders) or "–",
-            )
-            for one in missing
+            one.as_error(makeup.place_of(pages, one.role, one.character)) for one in missing
         )
     return prepare(catalogue, cache, stacks, needs)
 
