@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.pictures import arcade, letter, loggia, watchtowers
+from tools.pictures import arcade, letter, loggia, tea, watchtowers
 from tools.pictures.paint import Plane, jpeg_ready, varnished
 
 PICTURES: dict[str, Callable[[], Plane]] = {
@@ -14,6 +14,7 @@ PICTURES: dict[str, Callable[[], Plane]] = {
     "loggia": loggia.picture,
     "arcade": arcade.picture,
     "letter": letter.picture,
+    "tea": tea.picture,
 }
 QUALITY = 88
 
