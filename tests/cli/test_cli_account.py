@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from banxin.cli import run
 from banxin.cli.account import StoryAccount, account, as_rows
 from banxin.cli.manner import Manner
 from banxin.content import load_issue
-from banxin.diagnostics import PagePlace, warning
+from banxin.diagnostics import Diagnostic, PagePlace, error, warning
 from banxin.edition import Checked
 from banxin.layout import load_layout
 from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
@@ -89,8 +90,12 @@ def test_the_table_lines_up_under_chinese_heads() -> None:
     ]
 
 
-@pytest.mark.parametrize(("strict", "exit_code"), [([], 0), (["--strict"], 1)])
+@pytest.mark.parametrize(
+    ("made", "strict", "exit_code"),
+    [(warning, [], 0), (warning, ["--strict"], 1), (error, [], 3), (error, ["--strict"], 3)],
+)
 def test_check_tells_the_account_and_the_findings(
+    made: Callable[..., Diagnostic],
     strict: list[str],
     exit_code: int,
     tmp_path: Path,
@@ -100,12 +105,13 @@ def test_check_tells_the_account_and_the_findings(
     issue = tmp_path / "2026-12"
     assert run(["new", str(issue), "--date", "2026-12-18"]) == 0
     capsys.readouterr()
-    found = warning("disk-full", PagePlace(2), folder="x")
+    found = made("disk-full", PagePlace(2), folder="x")
     monkeypatch.setattr(edition, "check", lambda *_: Checked(made_up(), None, None, (found,)))  # type: ignore[arg-type]
+    weight = "错误" if made is error else "警告"
     assert run(["check", str(issue), *strict, "--lang", "zh"]) == exit_code
     out, err = capsys.readouterr()
     assert out.splitlines()[1] == "1   tea    3   11  0"
-    assert "第2版: 警告[disk-full]" in err
+    assert f"第2版: {weight}[disk-full]" in err
     assert run(["check", str(issue), *strict, "--format", "json"]) == exit_code
     answer = json.loads(capsys.readouterr().out)["answer"]
     assert answer["issue"] == load_issue(issue).issue.name

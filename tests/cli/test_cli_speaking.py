@@ -92,7 +92,8 @@ def behaves(monkeypatch: pytest.MonkeyPatch) -> object:
 def test_exit_codes(raised, exit_code, behaves, capsys: Captured) -> None:  # type: ignore[no-untyped-def]
     def perform(session) -> None:  # type: ignore[no-untyped-def]
         session.report([note("disk-full", folder="早先")])
-        raise raised([error("disk-full", SourcePlace("a.md", 3, 1, "原文"), folder="满")])
+        place = SourcePlace("a.md", 3, 1, "原文")
+        raise raised([error("output-unwritable", place, folder="满", cause="锁")])
 
     behaves(perform)
     assert run(["layouts", "--lang", "zh"]) == exit_code
@@ -100,9 +101,9 @@ def test_exit_codes(raised, exit_code, behaves, capsys: Captured) -> None:  # ty
     assert out == ""
     # What was found before the failure is said too, and first.
     assert err.index("提示[disk-full]: 磁盘满了，“早先”写不下") < err.index(
-        "a.md:3:1: 错误[disk-full]"
+        "a.md:3:1: 错误[output-unwritable]"
     )
-    assert "错误 1 处，警告 0 处，提示 1 处" in err
+    assert "错误 1 处，警告 0 处，提示 1 处；想知道缘由：banxin explain output-unwritable" in err
 
 
 @pytest.mark.parametrize(

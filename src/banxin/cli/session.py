@@ -78,7 +78,7 @@ class Session:
             return []
         weights = [diagnostic.severity for diagnostic in self.diagnostics]
         errors, warnings, notes = (weights.count(severity) for severity in Severity)
-        code = self.diagnostics[0].code
+        code = min(self.diagnostics, key=lambda found: list(Severity).index(found.severity)).code
         return [
             self.manner.word(
                 f"errors: {errors}, warnings: {warnings}, notes: {notes};"
