@@ -7,7 +7,7 @@ from tests.typeset.rulebook import set_lines, texts
 
 from banxin.typeset import EM, Level, LineSettings, OneEm, Paragraph, Run, compose
 
-CLOSERS = "，、；：。．！？”’」』）》〉】〗〕］｝·々‼⁇⁈⁉～–℃％‰"
+CLOSERS = "—，、；：。．！？”’」』）》〉】〗〕］｝·々‼⁇⁈⁉～–℃％‰"
 OPENERS = "“‘「『（《〈【〖〔［｛￥№"
 
 
@@ -86,6 +86,12 @@ def test_counters_stay_with_their_number_where_that_is_cheap() -> None:
     assert texts(set_lines(twelve + "5期丙丁戊己", 13))[0] == twelve
     assert texts(set_lines(twelve + "第5期丙丁戊己", 13))[0] == twelve
     assert texts(set_lines("一二三四2026年甲乙丙丁", 7))[0] == "一二三四2026"
+
+
+def test_a_bracket_is_not_left_behind_by_a_space() -> None:
+    for before in range(3, 7):
+        lines = set_lines("一二三四五六"[:before] + "( 3甲乙丙丁戊己庚辛", 6)
+        assert all(line.text[-1] != "(" for line in lines)
 
 
 def test_a_list_number_goes_with_what_follows() -> None:

@@ -69,6 +69,14 @@ def test_stops_give_last_and_only_where_the_house_lets_them() -> None:
     assert added(kept, "。")[0] >= 0
 
 
+def test_the_blank_between_a_stop_and_a_quote_counts_as_the_stop_s() -> None:
+    line = set_lines("一。“二三，四五六。甲乙丙丁戊己庚辛壬", 8.5)[0]
+    # Natural 9.0 with the pair at 1.5 em; the comma goes first.
+    assert line.text == "一。“二三，四五六。"
+    assert added(line, "。") == [-500]
+    assert added(line, "，") == [-500]
+
+
 def test_the_same_share_from_every_place_of_a_step() -> None:
     line = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬", 8.5)[0]
     assert line.text == "一，二，三，四五六。"

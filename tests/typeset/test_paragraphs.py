@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tests.typeset.rulebook import check_nothing_lost, set_lines, texts
 
-from banxin.typeset import EM, LineSettings, OneEm, Paragraph, Run, compose
+from banxin.typeset import (
+    EM,
+    LineSettings,
+    OneEm,
+    Paragraph,
+    Run,
+    Shaped,
+    characters_needed,
+    compose,
+)
 
 
 def test_first_and_later_lines_have_their_indents() -> None:
@@ -152,13 +163,33 @@ def test_controls_are_spaces_and_the_invisible_is_gone() -> None:
     assert line.text == "the big one"
 
 
+def test_faces_are_asked_for_what_is_needed_and_nothing_else() -> None:
+    class Strict(OneEm):
+        def shape(self, text: str, face: str) -> Sequence[Shaped]:
+            assert needed[face].issuperset(text) or text.isspace()
+            asked[face].update(text)
+            return super().shape(text, face)
+
+    runs = (
+        Run("共３亿 typo\u00adgraphy\u200b・字\u3000"),
+        Run("楷", face="kai", ruby="kǎi"),
+        Run("  "),
+    )
+    paragraph = Paragraph(runs)
+    needed = characters_needed(paragraph, LineSettings())
+    asked: dict[str, set[str]] = {face: set() for face in needed}
+    compose(paragraph, 12 * EM, Strict())
+    assert needed["kai"] == frozenset("楷kǎi")
+    assert {face: asked[face] - {" ", "\u3000"} for face in asked} == needed
+
+
 def test_work_grows_with_length_and_no_faster() -> None:
     class Counting(OneEm):
         shaped = 0
 
-        def shape(self, text: str, face: str) -> object:  # type: ignore[override]
+        def shape(self, text: str, face: str) -> Sequence[Shaped]:
             Counting.shaped += 1
             return super().shape(text, face)
 
-    compose(Paragraph((Run("天地玄黄，宇宙洪荒。" * 500),)), 13 * EM, Counting())  # type: ignore[arg-type]
+    compose(Paragraph((Run("天地玄黄，宇宙洪荒。" * 500),)), 13 * EM, Counting())
     assert Counting.shaped == len(set("天地玄黄，宇宙洪荒。"))

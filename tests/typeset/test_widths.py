@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tests.typeset.rulebook import set_lines, width
 
@@ -13,6 +15,7 @@ from banxin.typeset import (
     OneEm,
     Paragraph,
     Run,
+    Shaped,
     compose,
 )
 
@@ -93,6 +96,19 @@ class Broad(OneEm):
 
     def ink(self, character: str, face: str) -> InkSpan:  # noqa: ARG002
         return InkSpan(20, 530)
+
+
+class WideDot(OneEm):
+    """A face whose 间隔号 stands in the middle of a full em."""
+
+    def shape(self, text: str, face: str) -> Sequence[Shaped]:
+        return [Shaped(1, EM)] if text == "·" else super().shape(text, face)
+
+
+def test_a_full_em_dot_is_cut_to_half_an_em_at_both_sides() -> None:
+    (line,) = compose(Paragraph((Run("阿·托"),), indent=0), 9 * EM, WideDot())
+    assert line.xs == (0, 750, 1500)
+    assert line.advances == (1000, 1000, 1000)
 
 
 def test_centred_marks_are_never_squeezed() -> None:

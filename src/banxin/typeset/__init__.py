@@ -19,6 +19,7 @@ from banxin.typeset.model import (
     Setting,
     Shaped,
 )
+from banxin.typeset.needed import characters_needed
 from banxin.typeset.one_em import OneEm
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "Run",
     "Setting",
     "Shaped",
+    "characters_needed",
     "compose",
 ]

@@ -48,11 +48,7 @@ def choose_breaks(matter: Matter, ranks: list[Rank], room: Room) -> list[int]:
     pushed_in = _rebroken(matter, ranks, room, chosen, pushing_in=True)
     if pushed_in:
         return pushed_in
-    # Dear orphans make the line before the last give a character up; earlier lines come next.
     dear = replace(room, orphan_price=_ORPHAN_PRICE)
-    pulled_down = _greedy(matter, ranks, dear)
-    if not _ends_in_orphan(matter, pulled_down) and _is_even(matter, room, pulled_down):
-        return pulled_down
     return _rebroken(matter, ranks, dear, chosen, pushing_in=False) or chosen
 
 
@@ -75,7 +71,8 @@ def _rebroken(
 ) -> list[int] | None:
     """The paragraph with one line longer (or shorter) and no orphan; None where no way is."""
     for line in reversed(range(max(len(ends) - 1 - _LOOK_BACK, 0), len(ends) - 1)):
-        for candidate in _candidates(matter, ranks, room, ends[line - 1] if line else 0):
+        candidates = _candidates(matter, ranks, room, ends[line - 1] if line else 0)
+        for candidate in sorted(candidates, key=lambda candidate: candidate.price):
             if candidate.end == ends[line] or (candidate.end > ends[line]) is not pushing_in:
                 continue
             tail = _greedy(matter, ranks, room, candidate.end)

@@ -1,0 +1,28 @@
+"""What faces must hold before anything is composed."""
+
+from __future__ import annotations
+
+from banxin.typeset.matter import HYPHEN
+from banxin.typeset.model import LineSettings, Paragraph
+from banxin.typeset.normalise import Seam, normalise
+
+
+def characters_needed(paragraph: Paragraph, settings: LineSettings) -> dict[str, frozenset[str]]:
+    """By face, every character that `compose` may ask the metrics about; spaces aside.
+
+    Not what the copy is written in: old agency copy's ５ is set as 5, the middle dots are one,
+    the invisible is dropped, and a soft hyphen may show.
+    """
+    found: dict[str, set[str]] = {}
+    kept = normalise(paragraph, settings)
+    for text, index in zip(kept.texts, kept.runs, strict=True):
+        found.setdefault(paragraph.runs[index].face, set()).add(text)
+    for following, seam in kept.seams.items():
+        if seam is Seam.HYPHEN and following:
+            found[paragraph.runs[kept.runs[following - 1]].face].add(HYPHEN)
+    for run in paragraph.runs:
+        found.setdefault(run.face, set()).update(run.ruby)
+    return {
+        face: frozenset(character for character in found[face] if not character.isspace())
+        for face in sorted(found)
+    }
