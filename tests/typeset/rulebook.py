@@ -87,15 +87,25 @@ def check_edges(lines: tuple[Line, ...]) -> None:
             assert line.texts[-1][-1] not in NOT_LAST, line.text
 
 
-def check_units(text: str, lines: tuple[Line, ...]) -> None:
-    """—— and …… hold together in twos, every other unit as a whole."""
+def check_units(text: str, lines: tuple[Line, ...], room_em: int) -> None:
+    """—— and …… hold together in twos, other units whole, unless no line could hold them."""
     borders = {line.start for line in lines}
     for unit in UNITS.finditer(text):
+        if _widest_around(text, unit) > room_em:
+            continue
         step = 2 if unit[0][0] in "—…" else 1
         inner = set(range(unit.start() + 1, unit.end()))
         if step == 2:
             inner = {place for place in inner if (place - unit.start()) % 2}
         assert not borders & inner, unit[0]
+
+
+def _widest_around(text: str, unit: re.Match[str]) -> float:
+    """In em, what may hang together with a unit: everything up to the next Han or space."""
+    before = re.search(r"[^\s\u4e00-\u9fff]*$", text[: unit.start()])
+    after = re.match(r"[^\s\u4e00-\u9fff]*", text[unit.end() :])
+    parts = (before[0] if before else "", unit[0], after[0] if after else "")
+    return sum(0.5 if character < "\u0100" else 1 for character in "".join(parts))
 
 
 def check_han_never_below_solid(lines: tuple[Line, ...]) -> None:

@@ -67,7 +67,7 @@ def test_ordinary_copy_keeps_every_law(text: str, measure: int, indent: int) -> 
     check_nothing_lost(text, lines)
     check_flush(lines, measure * EM, indent * EM)
     check_edges(lines)
-    check_units(text, lines)
+    check_units(text, lines, measure - indent)
     check_han_never_below_solid(lines)
     check_adjustment(lines)
     assert all(line.overrun == 0 for line in lines)

@@ -105,6 +105,22 @@ class WideDot(OneEm):
         return [Shaped(1, EM)] if text == "·" else super().shape(text, face)
 
 
+class OneGlyphQuotes(OneEm):
+    """A face prepared for Chinese: ’ is one em wide even in an English word."""
+
+    def shape(self, text: str, face: str) -> Sequence[Shaped]:  # noqa: ARG002
+        return [Shaped(1, EM if c == "’" else 500) for c in text]
+
+    def ink(self, character: str, face: str) -> InkSpan:  # noqa: ARG002
+        return InkSpan(85, 235)
+
+
+def test_a_full_width_apostrophe_in_a_word_is_cut_to_its_ink() -> None:
+    (line,) = compose(Paragraph((Run("it’s"),), indent=0), 9 * EM, OneGlyphQuotes())
+    # 25 of blank go before the ink and 705 after it, 60 stay at either side.
+    assert line.xs == (0, 500, 975, 1270)
+
+
 def test_a_full_em_dot_is_cut_to_half_an_em_at_both_sides() -> None:
     (line,) = compose(Paragraph((Run("阿·托"),), indent=0), 9 * EM, WideDot())
     assert line.xs == (0, 750, 1500)

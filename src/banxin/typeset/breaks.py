@@ -129,13 +129,10 @@ def _rank(before: CharClass, after: CharClass, level: Level) -> Rank:
         return Rank.NEVER
     if C.FIXED_SPACE in {before, after}:
         return Rank.WORD
-    if before in NARROW and after in NARROW:
-        return Rank.WORD
     if before in NOT_AT_END[level] or after in NOT_AT_START[level]:
         return Rank.WALL
-    if before is C.SOLIDUS and after in NARROW:
-        return Rank.WORD
-    return Rank.FREE
+    within_word = before in NARROW and (after in NARROW or after is C.SOLIDUS)
+    return Rank.WORD if within_word or (before is C.SOLIDUS and after in NARROW) else Rank.FREE
 
 
 def _apply_rules(clusters: Clusters, ranks: list[Rank]) -> None:

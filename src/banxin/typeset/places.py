@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banxin.typeset.breaks import Rank
-from banxin.typeset.classes import CharClass
+from banxin.typeset.classes import NARROW, CharClass
 from banxin.typeset.collect import Clusters
 from banxin.typeset.model import EM, LineSettings, MilliEm
 from banxin.typeset.spacing import Spacing, has_gap
@@ -112,7 +112,8 @@ def _use_marks(
 
 
 def _opening_step(before: CharClass, after: CharClass, rank: Rank) -> int:
-    if rank in {Rank.NEVER, Rank.WORD} or after in _WORD_SPACES:
+    within_word = before in NARROW and after in NARROW
+    if within_word or rank in {Rank.NEVER, Rank.WORD} or after in _WORD_SPACES:
         return _NO_STEP
     if before in _STIFF_BEFORE or after in _STIFF_AFTER:
         return O_RELUCTANT

@@ -10,20 +10,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from banxin.typeset.blanks import BLANK_RIGHT, Blanks, blanks_of, is_measured
 from banxin.typeset.classes import CharClass
 from banxin.typeset.collect import Clusters, ruby_width
 from banxin.typeset.model import EM, LineSettings, Metrics, MilliEm
 
 C = CharClass
 
-HALF: Final = EM // 2
-# "Never squeeze below the ink and a twentieth of an em": ？in bold faces comes close to it.
-_CLEARANCE: Final = 50
-# A face that centres its marks (Taiwan, Hong Kong) leaves a third of an em at either side.
-_LEAST_BLANK: Final = 400
-
-_BLANK_RIGHT: Final = frozenset({C.CLOSE, C.STOP_IN, C.STOP_END, C.EXCLAMATION})
-_CUT_AFTER_RIGHT: Final = _BLANK_RIGHT | {C.OPEN, C.MID}
+_CUT_AFTER_RIGHT: Final = BLANK_RIGHT | {C.OPEN, C.MID}
 _CUT_BEFORE_OPEN: Final = frozenset({C.OPEN, C.MID})
 _SQUARE: Final = frozenset({C.HAN, C.ITERATION})
 _WORDS: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX})
@@ -63,46 +57,21 @@ def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> S
 
 
 def _measure_blanks(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None:
-    known: dict[tuple[str, str, CharClass], tuple[MilliEm, MilliEm]] = {}
+    known: dict[tuple[str, str, CharClass], Blanks] = {}
     for i, kind in enumerate(clusters.classes):
-        if kind is C.HAN or not (kind is C.OPEN or kind in _BLANK_RIGHT or kind in _CENTRED):
+        text = clusters.texts[i]
+        if kind is C.HAN or not is_measured(text, kind):
             continue
         run = clusters.runs[clusters.run_indices[i]]
-        key = (clusters.texts[i], run.face, kind)
+        key = (text, run.face, kind)
         if key not in known:
-            known[key] = _blanks(clusters, i, metrics)
-        left, right = (blank * run.scale // EM for blank in known[key])
-        if kind in _CENTRED:
-            spacing.leads[i] = -left
-            spacing.widths[i] -= left + right
-        else:
-            spacing.lefts[i], spacing.rights[i] = left, right
-
-
-_CENTRED: Final = frozenset({C.MID, C.SOLIDUS})
-
-
-def _blanks(clusters: Clusters, i: int, metrics: Metrics) -> tuple[MilliEm, MilliEm]:
-    """What may go at the left and right of a mark, at scale 1000; 0 where its ink is."""
-    text, kind = clusters.texts[i], clusters.classes[i]
-    face = clusters.runs[clusters.run_indices[i]].face
-    advance = clusters.advances[i] * EM // clusters.scale(i)
-    ink = metrics.ink(text[0], face)
-    loose = advance - (ink.right - ink.left) - _CLEARANCE
-    if kind in _CENTRED:
-        return _centred_blanks(text, advance, loose)
-    room = min(HALF, loose, ink.left if kind is C.OPEN else advance - ink.right)
-    if room < _LEAST_BLANK:
-        room = 0
-    return (room, 0) if kind is C.OPEN else (0, room)
-
-
-def _centred_blanks(text: str, advance: MilliEm, loose: MilliEm) -> tuple[MilliEm, MilliEm]:
-    """GB/T 15834—2011 5.1.7 and 5.1.9: · and ／ take half an em, whatever box the face has."""
-    if text == "/":
-        return 0, 0
-    excess = min(advance - HALF, max(loose, 0))
-    return excess // 2, excess - excess // 2
+            advance = clusters.advances[i] * EM // run.scale
+            known[key] = blanks_of(kind, advance, metrics.ink(text[0], run.face))
+        blanks = known[key]
+        spacing.leads[i] = -(blanks.before * run.scale // EM)
+        spacing.widths[i] -= (blanks.before + blanks.after) * run.scale // EM
+        spacing.lefts[i] = blanks.left * run.scale // EM
+        spacing.rights[i] = blanks.right * run.scale // EM
 
 
 def _close_chains(clusters: Clusters, spacing: Spacing) -> None:
@@ -136,7 +105,7 @@ def _fill_gaps(clusters: Clusters, spacing: Spacing, settings: LineSettings) -> 
         before, after = kinds[i], kinds[i + 1]
         if before is C.HAN and after is C.HAN:
             continue
-        if before in _BLANK_RIGHT:
+        if before in BLANK_RIGHT:
             if after in _CUT_AFTER_RIGHT:
                 spacing.gaps[i] = -spacing.rights[i]
         elif after is C.OPEN:
