@@ -1,4 +1,4 @@
-"""Draw the sample issue's pictures: ``python -m tools.pictures content/2026-11/photos [name …]``."""
+"""Draw the sample's pictures: ``python -m tools.pictures content/2026-11/photos [name …]``."""
 
 from __future__ import annotations
 

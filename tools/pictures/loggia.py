@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tools.pictures import architecture as house
+from tools.pictures import ornament
 from tools.pictures.paint import (
     Plane,
     blurred,
@@ -53,16 +54,16 @@ def _tower() -> Relief:
     _pavilion(r, middle, u)
     _shaft(r, left, right, u)
     z = 70.0
-    house.arcade(r, left - 60, right + 60, 1040, 1560, 5, z, u)
+    house.arcade(house.Wall(r, z, u), (left - 60, 1040, right + 60, 1560), 5)
     r.fill(box(left - 60, 985, right + 60, 1045), z, house.PLASTER)
-    house.balustrade(r, left - 60 + 40, right + 60 - 40, 1440, 1560, 34, z + 3, u)
+    house.balustrade(house.Wall(r, z + 3, u), (left - 60 + 40, 1440, right + 60 - 40, 1560), 34)
     for i in range(6):
-        house.column(r, left - 60 + i * 316, 1190, 1560, 27, z + 10, u)
-    house.cornice(r, left - 110, right + 110, 960, z + 10, u)
-    foot = house.cornice(r, left - 90, right + 90, 1560, z, u, dentils=False)
-    _brackets(r, left - 60, right + 60, foot, z, u)
+        house.column(house.Wall(r, z + 10, u), left - 60 + i * 316, (1190, 1560), 27)
+    house.cornice(house.Wall(r, z + 10, u), (left - 110, right + 110), 960)
+    foot = house.cornice(house.Wall(r, z, u), (left - 90, right + 90), 1560, dentils=False)
+    _brackets(r, left - 60, right + 60, foot, z)
     for x in (left - 70, right + 70):
-        house.swallow_nest(r, x, 1130, 1500, 150, z - 20, u)
+        ornament.swallow_nest(house.Wall(r, z - 20, u), x, (1130, 1500), 150)
     _parapet(r, left - 110, right + 110, u)
     r.weather(11, 0.055, 0.10, 380)
     return r
@@ -73,24 +74,20 @@ def _shaft(r: Relief, left: float, right: float, u: float) -> None:
     for x in (left, right - 80):
         for y in range(1720, HEIGHT, 92):
             r.fill(box(x, y, x + 80, y + 82), 10, house.shade(house.PLASTER, 1.04))
-    house.string_course(r, left - 14, right + 14, 2235, 0, u)
+    house.string_course(house.Wall(r, 0, u), (left - 14, right + 14), 2235)
     for row, top in enumerate((1850, 2390)):
         for i in range(4):
             x = left + 210 + i * (right - left - 420) / 3
             house.window(
-                r,
-                x,
-                top,
-                112,
-                235,
-                0,
-                u,
+                house.Wall(r, 0, u),
+                (x, top),
+                (112, 235),
                 (0.0, 0.9, 0.35, 0.0, 0.6, 0.0, 0.0, 0.85)[row * 4 + i],
                 "round" if row == 0 else "gable",
             )
 
 
-def _brackets(r: Relief, left: float, right: float, top: float, z: float, u: float) -> None:
+def _brackets(r: Relief, left: float, right: float, top: float, z: float) -> None:
     pitch = (right - left) / 16
     for i in range(17):
         x = left + i * pitch
@@ -104,17 +101,17 @@ def _parapet(r: Relief, left: float, right: float, u: float) -> None:
     middle = (left + right) / 2
     r.fill(box(left, 850, right, 962), z - 30, house.shade(house.PLASTER, 0.97))
     for a, b in ((left + 70, middle - 420), (middle + 420, right - 70)):
-        house.balustrade(r, a, b, 832, 962, 12, z, u)
-    house.gable(r, middle, 962, 410, 500, z - 6, u)
+        house.balustrade(house.Wall(r, z, u), (a, 832, b, 962), 12)
+    ornament.gable(house.Wall(r, z - 6, u), middle, 962, 410, 500)
     for x in (left + 36, middle - 452, middle + 452, right - 36):
         r.fill(box(x - 42, 815, x + 42, 962), z + 10, house.TRIM)
-        house.urn(r, x, 818, 40, z, u)
+        ornament.urn(house.Wall(r, z, u), x, 818, 40)
 
 
 def _pavilion(r: Relief, x: float, u: float) -> None:
     """The small domed kiosk on the roof, half hidden by the gable."""
     z, eaves, radius, rise = -120.0, 452.0, 270.0, 250.0
-    r.ball(x, eaves, radius, rise, z - 90, 260, house.shade(house.TRIM, 0.9))
+    r.ball((x, eaves), (radius, rise), z - 90, 260, house.shade(house.TRIM, 0.9))
     for share in (-0.93, -0.72, -0.4, 0.0, 0.4, 0.72, 0.93):
         turns = np.linspace(0, np.pi / 2, 40)
         side = [
@@ -122,11 +119,11 @@ def _pavilion(r: Relief, x: float, u: float) -> None:
         ]
         r.lift([(px - 4, py) for px, py in side] + [(px + 4, py) for px, py in reversed(side)], 8)
     r.fill(box(x - 62, 158, x + 62, 215), z + 10, house.TRIM)
-    r.ball(x, 160, 56, 52, z, 55, house.TRIM)
+    r.ball((x, 160), (56, 52), z, 55, house.TRIM)
     r.fill(box(x - 4, 40, x + 4, 115), z, house.IRON)
     r.fill(box(x - 330, eaves + 48, x + 330, 1000), z, house.PLASTER)
-    house.arcade(r, x - 300, x + 300, 510, 860, 3, z, u * 0.8, 7)
-    house.cornice(r, x - 330, x + 330, eaves, z, u * 0.9)
+    house.arcade(house.Wall(r, z, u * 0.8), (x - 300, 510, x + 300, 860), 3, 7)
+    house.cornice(house.Wall(r, z, u * 0.9), (x - 330, x + 330), eaves)
 
 
 def _leaf_shadow() -> Plane:

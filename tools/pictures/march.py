@@ -109,7 +109,7 @@ def bowl(p: Plane, centre: Vector, foot: float, rim: float, height: float, thick
     ring = _corner(
         np.abs(across - foot * 0.86) - thick * 0.9, np.abs(p[:, 1] - centre[1] + 0.03) - 0.04
     )
-    return np.minimum(np.minimum(wall, floor), ring)
+    return np.asarray(np.minimum(np.minimum(wall, floor), ring), np.float32)
 
 
 def _corner(across: Plane, along: Plane) -> Plane:

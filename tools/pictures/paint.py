@@ -1,4 +1,4 @@
-"""What every picture is painted with: soft-edged masks, clouds of noise, washes, and the last varnish.
+"""What every picture is painted with: soft masks, clouds of noise, washes, and the varnish.
 
 A picture is an array (height, width, 3) of float32, 0 black to 1 white, in display values: gouache
 is mixed by eye, so nothing here is linear light. Coordinates are pixels, x right, y down.
@@ -7,13 +7,14 @@ is mixed by eye, so nothing here is linear light. Coordinates are pixels, x righ
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 Plane: TypeAlias = npt.NDArray[np.float32]
+Floats: TypeAlias = npt.NDArray[np.floating[Any]]
 Points: TypeAlias = Sequence[tuple[float, float]]
 Colour: TypeAlias = tuple[float, float, float]
 
@@ -37,7 +38,7 @@ def resized(plane: Plane, width: int, height: int) -> Plane:
 
 
 def noise(width: int, height: int, cell: tuple[float, float], seed: int, octaves: int = 4) -> Plane:
-    """Cloudy noise about 0, mostly within -1 and 1; ``cell`` is the largest blob's width and height."""
+    """Cloudy noise about 0, mostly within 1; ``cell``: width and height of the largest blob."""
     total = np.zeros((height, width), np.float32)
     random = np.random.default_rng(seed)
     strength = 1.0
@@ -98,20 +99,20 @@ def wash(picture: Plane, colour: Colour | Plane, cover: Plane | float) -> None:
     picture += (np.asarray(colour, np.float32) - picture) * amount
 
 
-def gradient(stops: Sequence[tuple[float, Colour]], position: Plane) -> Plane:
+def gradient(stops: Sequence[tuple[float, Colour]], position: Floats) -> Plane:
     """Colours for positions, between the given stops."""
     places = [place for place, _ in stops]
     bands = [np.interp(position, places, [colour[i] for _, colour in stops]) for i in range(3)]
     return np.stack(bands, axis=-1).astype(np.float32)
 
 
-def smoothstep(low: float, high: float, value: Plane) -> Plane:
+def smoothstep(low: float, high: float, value: Floats) -> Plane:
     share = np.clip((value - low) / (high - low), 0, 1)
-    return (share * share * (3 - 2 * share)).astype(np.float32)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
 def grid(width: int, height: int) -> tuple[Plane, Plane]:
-    """x and y of every pixel's centre."""
+    """Column and row of every pixel's centre."""
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     return x.astype(np.float32), y.astype(np.float32)
 
@@ -141,7 +142,7 @@ def _shifted(plane: Plane, right: int, down: int) -> Plane:
     wide = np.pad(plane, pad, mode="edge")
     height, width = plane.shape[:2]
     top, left = abs(down) + down, abs(right) + right
-    return wide[top : top + height, left : left + width]
+    return np.asarray(wide[top : top + height, left : left + width], np.float32)
 
 
 def varnished(picture: Plane, seed: int, stroke: int = 3, vignette: float = 0.10) -> Plane:
@@ -156,7 +157,7 @@ def varnished(picture: Plane, seed: int, stroke: int = 3, vignette: float = 0.10
     far = ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2) * 2
     opened = np.clip(painted, 0, 1) ** np.float32(0.92)
     lit = opened * (1 - vignette * far[..., None] * 1.6) + texture[..., None]
-    return np.clip(lit, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(lit, 0, 1), np.float32)
 
 
 def jpeg_ready(picture: Plane) -> Image.Image:

@@ -64,42 +64,37 @@ class Relief:
             self._tint(rows, columns, cover, colour)
 
     def mould(
-        self,
-        points: Points,
-        shape: Plane | None,
-        base: float,
-        depth: float,
-        colour: Colour | None = None,
-        along: str = "x",
+        self, points: Points, base: float, depth: float, colour: Colour, along: str = "x"
     ) -> None:
         """A half-round inside a polygon: rounded across x (a column) or across y (a roll)."""
+        _, _, cover = self._window(points)
+        count = cover.shape[1] if along == "x" else cover.shape[0]
+        t = (np.arange(count, dtype=np.float32) + 0.5) / count * 2 - 1
+        arc = depth * np.sqrt(np.clip(1 - t * t, 0, 1))
+        self.emboss(points, arc[None, :] if along == "x" else arc[:, None], base, colour)
+
+    def emboss(self, points: Points, shape: Plane, base: float, colour: Colour | None) -> None:
+        """Heights inside a polygon: ``base`` and on it ``shape``, as large as the polygon's box."""
         rows, columns, cover = self._window(points)
-        if shape is None:
-            count = cover.shape[1] if along == "x" else cover.shape[0]
-            t = (np.arange(count, dtype=np.float32) + 0.5) / count * 2 - 1
-            arc = np.sqrt(np.clip(1 - t * t, 0, 1))
-            shape = np.broadcast_to(arc[None, :] if along == "x" else arc[:, None], cover.shape)
-        self.z[rows, columns] += (base + depth * shape - self.z[rows, columns]) * cover
+        self.z[rows, columns] += (base + shape - self.z[rows, columns]) * cover
         if colour is not None:
             self._tint(rows, columns, cover, colour)
 
     def ball(
         self,
-        x: float,
-        y: float,
-        rx: float,
-        ry: float,
+        centre: tuple[float, float],
+        radii: tuple[float, float],
         base: float,
         depth: float,
         colour: Colour | None = None,
     ) -> None:
         """A half ball, flattened to ``depth``."""
+        (x, y), (rx, ry) = centre, radii
         points = ellipse(x, y, rx, ry)
-        rows, columns, cover = self._window(points)
-        v, u = np.mgrid[rows, columns].astype(np.float32)
-        dome = np.sqrt(np.clip(1 - ((u + 0.5 - x) / rx) ** 2 - ((v + 0.5 - y) / ry) ** 2, 0, 1))
-        self.mould(points, dome.astype(np.float32), base, depth, colour)
-        assert cover.shape == dome.shape
+        rows, columns, _ = self._window(points)
+        v, u = np.mgrid[rows, columns].astype(np.float32) + np.float32(0.5)
+        dome = np.sqrt(np.clip(1 - ((u - x) / rx) ** 2 - ((v - y) / ry) ** 2, 0, 1))
+        self.emboss(points, depth * dome.astype(np.float32), base, colour)
 
     def rod(
         self,
@@ -127,7 +122,7 @@ class Relief:
         radius = radii[0] + (radii[1] - radii[0]) * along
         away = (u - x0) * across[0] + (v - y0) * across[1]
         arc = np.sqrt(np.clip(1 - (away / radius) ** 2, 0, 1)) * radius
-        self.mould(outline, arc.astype(np.float32), base, 1.0, colour)
+        self.emboss(outline, arc.astype(np.float32), base, colour)
 
     def _tint(self, rows: slice, columns: slice, cover: Plane, colour: Colour) -> None:
         area = self.colour[rows, columns]
@@ -150,10 +145,9 @@ class Relief:
         direct = np.clip(facing, 0, 1) / max(0.35, float(towards[2])) * (1 - self._shadow(sun))
         upward = 0.85 - 0.15 * np.clip(dy / length, -1, 1)
         ambient = self._openness() * upward
-        light = direct[..., None] * np.asarray(sun.warm, np.float32) + ambient[
-            ..., None
-        ] * np.asarray(sun.sky, np.float32)
-        return (self.colour * light).astype(np.float32)
+        warm, sky = np.asarray(sun.warm, np.float32), np.asarray(sun.sky, np.float32)
+        light = direct[..., None] * warm + ambient[..., None] * sky
+        return np.asarray(self.colour * light, np.float32)
 
     def _shadow(self, sun: Sun) -> Plane:
         x, y, z = sun.towards

@@ -1,4 +1,4 @@
-"""A gongfu tea tray: clay pot, three small cups, steam against a dim room, light from the window."""
+"""A gongfu tea tray: clay pot, three small cups, and steam against a dim room."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def picture() -> Plane:
 
 def _room() -> Plane:
     """What lies behind the table: a dim wall and a latticed window, both out of focus."""
-    x, y = grid(WIDTH, HEIGHT)
+    x, _ = grid(WIDTH, HEIGHT)
     canvas = gradient([(0.0, rgb("3a4640")), (0.5, rgb("2c3733")), (1.0, rgb("1d2422"))], x / WIDTH)
     panes = [
         box(150 + 190 * i, -40 + 150 * j, 318 + 190 * i, 92 + 150 * j)
@@ -205,7 +205,7 @@ def _shaded(points: Plane, rays: Plane) -> Plane:
     )
     fade = np.clip(1.35 - reach / 26, 0.3, 1.2)
     colour = albedo * (warm * (lit[:, None] * fade) + cool * (sky * (0.55 + 0.75 * soft))[:, None])
-    return colour + _sheen(normal, rays, towards, stuff, lit, sky)
+    return np.asarray(colour + _sheen(normal, rays, towards, stuff, lit, sky), np.float32)
 
 
 def _sheen(

@@ -6,14 +6,14 @@ whose far edge is a little shorter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
 
 from tools.pictures import architecture as house
+from tools.pictures import ornament
 from tools.pictures.paint import Colour, Plane, rgb, smoothstep
+from tools.pictures.perspective import paste
 from tools.pictures.relief import Relief, Sun, box
 
 DETAIL = 2
@@ -51,6 +51,15 @@ class Tower:
     plaster: Colour = house.PLASTER
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One storey of a tower in the picture: half its side in plan, and where it begins and ends."""
+
+    half: float
+    top: float
+    bottom: float
+
+
 def draw(canvas: Plane, tower: Tower, horizon: float) -> None:
     """Lay the tower over the picture, far parts first."""
     shaft_top = tower.ground - tower.shaft
@@ -58,44 +67,26 @@ def draw(canvas: Plane, tower: Tower, horizon: float) -> None:
     head_top = shaft_top - tower.head
     if tower.dome:
         _kiosk(canvas, tower, head_top)
-    for sun, wide in ((EVENING, True), (SHADE, False)):
-        _place(
-            canvas,
-            _shaft(tower, wide),
-            sun,
-            tower,
-            tower.half,
-            shaft_top - 4,
-            tower.ground,
-            wide,
-            horizon,
-        )
-    for sun, wide in ((EVENING, True), (SHADE, False)):
-        crown = tower.head * (0.62 if tower.gable else 0.3)
-        _place(
-            canvas,
-            _head(tower, wide, crown),
-            sun,
-            tower,
-            head_half,
-            head_top - crown,
-            shaft_top + tower.half * 0.16,
-            wide,
-            horizon,
-        )
+    shaft = Band(tower.half, shaft_top - 4, tower.ground)
+    crown = tower.head * (0.62 if tower.gable else 0.3)
+    head = Band(head_half, head_top - crown, shaft_top + tower.half * 0.16)
+    for wide in (True, False):
+        _place(canvas, _shaft(tower, wide), tower, shaft, wide, horizon)
+    for wide in (True, False):
+        _place(canvas, _head(tower, wide, crown), tower, head, wide, horizon)
     if tower.turrets:
         for corner in (-1.33, 1.33, 0.48):
-            _turret(canvas, tower.x + (corner - 0.48) * head_half + 0.0, shaft_top, tower)
+            _turret(canvas, tower.x + (corner - 0.48) * head_half, shaft_top, tower)
 
 
-def _face_size(tower: Tower, half: float, height: float, wide: bool) -> tuple[int, int, float]:
+def _face_size(half: float, height: float, wide: bool) -> tuple[int, int, float]:
     width = half * (WIDE if wide else NARROW) * DETAIL
     margin = 0.07 * half * DETAIL * (1 if wide else 0.6)
     return round(width + 2 * margin), round(height * DETAIL), margin
 
 
 def _shaft(tower: Tower, wide: bool) -> Relief:
-    width, height, margin = _face_size(tower, tower.half, tower.shaft + 4, wide)
+    width, height, margin = _face_size(tower.half, tower.shaft + 4, wide)
     r = Relief(width, height, tower.plaster)
     r.z[:] = SKY_Z
     left, right = margin, width - margin
@@ -106,12 +97,16 @@ def _shaft(tower: Tower, wide: bool) -> Relief:
     for floor in range(tower.floors):
         top = pitch * (floor + 0.36)
         if floor:
-            house.string_course(r, left - u, right + u, pitch * floor, 0, u)
+            house.string_course(house.Wall(r, 0, u), (left - u, right + u), pitch * floor)
         for i in range(count):
             x = left + (i + 0.5) * (right - left) / count
             leaf = ((floor * 7 + i * 3 + tower.bays) % 5) / 5
             house.window(
-                r, x, top, 8 * u, pitch * 0.36, 0, u * 1.3, leaf, "round" if floor % 2 else "gable"
+                house.Wall(r, 0, u * 1.3),
+                (x, top),
+                (8 * u, pitch * 0.36),
+                leaf,
+                "round" if floor % 2 else "gable",
             )
     r.fill(box(left, height - 4 * u, right, height + 9), 2 * u, house.shade(tower.plaster, 0.8))
     r.weather(round(tower.x) + wide, 0.07, 0.12, 140)
@@ -127,7 +122,7 @@ def _overhang_shadow(r: Relief, depth: float) -> None:
 def _head(tower: Tower, wide: bool, crown: float) -> Relief:
     half = tower.half * 1.14
     foot = tower.half * 0.16 * DETAIL
-    width, height, margin = _face_size(tower, half, tower.head + crown + tower.half * 0.16, wide)
+    width, height, margin = _face_size(half, tower.head + crown + tower.half * 0.16, wide)
     r = Relief(width, height, tower.plaster)
     r.z[:] = SKY_Z
     left, right = margin, width - margin
@@ -138,26 +133,28 @@ def _head(tower: Tower, wide: bool, crown: float) -> Relief:
     bays = tower.bays if wide else max(1, (tower.bays + 1) // 2)
     if tower.bays:
         house.arcade(
-            r, left + 2 * u, right - 2 * u, top + 7 * u, bottom, bays, z, u, 9, tower.plaster
+            house.Wall(r, z, u),
+            (left + 2 * u, top + 7 * u, right - 2 * u, bottom),
+            bays,
+            9,
+            tower.plaster,
         )
-        house.balustrade(r, left + 2 * u, right - 2 * u, bottom - 9 * u, bottom, bays * 6, z + u, u)
+        house.balustrade(
+            house.Wall(r, z + u, u), (left + 2 * u, bottom - 9 * u, right - 2 * u, bottom), bays * 6
+        )
     else:
         count = 3 if wide else 1
         for i in range(count):
             x = left + (i + 0.5) * (right - left) / count
             house.window(
-                r,
-                x,
-                top + (bottom - top) * 0.4,
-                9 * u,
-                (bottom - top) * 0.36,
-                z,
-                u * 1.3,
+                house.Wall(r, z, u * 1.3),
+                (x, top + (bottom - top) * 0.4),
+                (9 * u, (bottom - top) * 0.36),
                 i / 3,
                 "round",
             )
-    house.cornice(r, left, right, top, z, u * 1.25)
-    low = house.cornice(r, left, right, bottom, z, u, dentils=False)
+    house.cornice(house.Wall(r, z, u * 1.25), (left, right), top)
+    low = house.cornice(house.Wall(r, z, u), (left, right), bottom, dentils=False)
     pitch = (right - left) / (12 if wide else 6)
     for i in range(13 if wide else 7):
         x = left + i * pitch
@@ -172,37 +169,28 @@ def _head(tower: Tower, wide: bool, crown: float) -> Relief:
                 z - (2 + 4 * step) * u,
                 house.TRIM,
             )
-    _crown(r, tower, left, right, top, z, u, wide)
+    _crown(house.Wall(r, z, u), tower, (left, right), top, wide)
     r.weather(round(tower.x) + 5 + wide, 0.06, 0.08, 120)
     return r
 
 
-def _crown(
-    r: Relief, tower: Tower, left: float, right: float, top: float, z: float, u: float, wide: bool
-) -> None:
+def _crown(wall: house.Wall, tower: Tower, span: house.Span, top: float, wide: bool) -> None:
+    r, z, u = wall.relief, wall.z, wall.u
+    left, right = span
     middle = (left + right) / 2
     if tower.gable and wide:
-        house.balustrade(r, left, right, top - 9 * u, top, 30, z, u)
-        house.gable(r, middle, top, 25 * u, top * 0.86, z, u)
+        house.balustrade(house.Wall(r, z, u), (left, top - 9 * u, right, top), 30)
+        ornament.gable(house.Wall(r, z, u), middle, top, 25 * u, top * 0.86)
     else:
-        house.balustrade(r, left, right, top - 9 * u, top, 30 if wide else 14, z, u)
+        house.balustrade(house.Wall(r, z, u), (left, top - 9 * u, right, top), 30 if wide else 14)
     for share in (0.02, 0.24, 0.76, 0.98) if wide else (0.05, 0.95):
         x = left + share * (right - left)
         r.fill(box(x - 2.4 * u, top - 10 * u, x + 2.4 * u, top), z + u, house.TRIM)
-        house.urn(r, x, top - 9.5 * u, 2.2 * u, z, u)
+        ornament.urn(house.Wall(r, z, u), x, top - 9.5 * u, 2.2 * u)
 
 
-def _place(
-    canvas: Plane,
-    r: Relief,
-    sun: Sun,
-    tower: Tower,
-    half: float,
-    top: float,
-    bottom: float,
-    wide: bool,
-    horizon: float,
-) -> None:
+def _place(canvas: Plane, r: Relief, tower: Tower, band: Band, wide: bool, horizon: float) -> None:
+    half, top, bottom = band.half, band.top, band.bottom
     near = tower.x + (half - tower.half) * 0.48
     margin = 0.07 * half * (1 if wide else 0.6)
     reach = half * (WIDE if wide else NARROW)
@@ -216,56 +204,8 @@ def _place(
 
     corners = [at(outer, top), at(inner, top), at(inner, bottom), at(outer, bottom)]
     cut = (None, near + 1.0) if wide else (near - 0.5, None)
-    paste(canvas, r.lit(sun), smoothstep(SKY_Z + 50, SKY_Z + 260, r.z), corners, cut)
-
-
-def paste(
-    canvas: Plane,
-    picture: Plane,
-    cover: Plane,
-    corners: Sequence[tuple[float, float]],
-    cut: tuple[float | None, float | None] = (None, None),
-) -> None:
-    """Draw a picture onto a quadrangle (top left, then clockwise), cut off left and right of ``cut``."""
-    height, width = canvas.shape[:2]
-    left = max(0, int(min(x for x, _ in corners)))
-    top = max(0, int(min(y for _, y in corners)))
-    right = min(width, int(max(x for x, _ in corners)) + 2)
-    bottom = min(height, int(max(y for _, y in corners)) + 2)
-    if right <= left or bottom <= top:
-        return
-    size = ((right - left) * 2, (bottom - top) * 2)
-    local = [((x - left) * 2, (y - top) * 2) for x, y in corners]
-    recipe = _perspective(local, picture.shape[1], picture.shape[0])
-    planes = [picture[..., i] * cover for i in range(3)] + [cover]
-    warped = []
-    for plane in planes:
-        image = Image.fromarray(np.ascontiguousarray(plane, np.float32))
-        image = image.transform(
-            size, Image.Transform.PERSPECTIVE, recipe, Image.Resampling.BILINEAR
-        )
-        warped.append(np.asarray(image.reduce(2), np.float32))
-    colour, alpha = np.stack(warped[:3], axis=-1), np.clip(warped[3], 0, 1)
-    columns = np.arange(left, right) + 0.5
-    keep = np.ones(right - left, np.float32)
-    if cut[0] is not None:
-        keep *= np.clip(columns - cut[0] + 0.5, 0, 1)
-    if cut[1] is not None:
-        keep *= np.clip(cut[1] - columns + 0.5, 0, 1)
-    area = canvas[top:bottom, left:right]
-    area *= 1 - (alpha * keep)[..., None]
-    area += colour * keep[None, :, None]
-
-
-def _perspective(corners: Sequence[tuple[float, float]], width: int, height: int) -> list[float]:
-    """Pillow's eight numbers: from a place in the picture back to the place on the face."""
-    rows, goals = [], []
-    for (x, y), (u, v) in zip(
-        corners, ((0, 0), (width, 0), (width, height), (0, height)), strict=True
-    ):
-        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
-        goals += [u, v]
-    return [float(n) for n in np.linalg.solve(np.asarray(rows, float), np.asarray(goals, float))]
+    lit = r.lit(EVENING if wide else SHADE)
+    paste(canvas, lit, smoothstep(SKY_Z + 50, SKY_Z + 260, r.z), corners, cut)
 
 
 def _billboard(canvas: Plane, r: Relief, x: float, top: float) -> None:
@@ -282,8 +222,11 @@ def _turret(canvas: Plane, x: float, foot: float, tower: Tower) -> None:
     r = Relief(round(radius * 2.5 * DETAIL), round((high + radius * 3.2) * DETAIL), tower.plaster)
     r.z[:] = SKY_Z
     top = radius * 1.5 * DETAIL
-    house.swallow_nest(
-        r, r.width / 2, top, top + high * DETAIL, radius * DETAIL, 0, radius * DETAIL * 0.1
+    ornament.swallow_nest(
+        house.Wall(r, 0, radius * DETAIL * 0.1),
+        r.width / 2,
+        (top, top + high * DETAIL),
+        radius * DETAIL,
     )
     _billboard(canvas, r, x, foot - high * 1.25 - radius * 1.5)
 
@@ -298,25 +241,28 @@ def _kiosk(canvas: Plane, tower: Tower, base: float) -> None:
     )
     r.z[:] = SKY_Z
     x, eaves = r.width / 2, (dome + half * 0.55) * DETAIL
-    r.ball(x, eaves, half * 0.86 * DETAIL, dome * DETAIL, -60, half * DETAIL, house.TRIM)
+    r.ball((x, eaves), (half * 0.86 * DETAIL, dome * DETAIL), -60, half * DETAIL, house.TRIM)
     tip = eaves - dome * DETAIL
-    r.ball(x, tip, 7 * u, 8 * u, -20, 8 * u, house.TRIM)
+    r.ball((x, tip), (7 * u, 8 * u), -20, 8 * u, house.TRIM)
     r.fill(box(x - 0.6 * u, 0, x + 0.6 * u, tip), 0, house.IRON)
     r.mould(
         box(x - half * DETAIL, eaves, x + half * DETAIL, r.height + 5),
-        None,
         -60,
         half * DETAIL,
         tower.plaster,
     )
     flat = Relief(round(2 * half * DETAIL), round(wall * DETAIL), tower.plaster)
-    house.arcade(flat, 0, flat.width, 6 * u, flat.height, 3, 0, u * 0.9, 7, tower.plaster)
+    house.arcade(
+        house.Wall(flat, 0, u * 0.9), (0, 6 * u, flat.width, flat.height), 3, 7, tower.plaster
+    )
     left = round(x - half * DETAIL)
     rows = slice(round(eaves), round(eaves) + flat.height)
     bulge = r.z[rows, left : left + flat.width]
     r.z[rows, left : left + flat.width] = bulge + flat.z[: bulge.shape[0], : bulge.shape[1]]
     r.colour[rows, left : left + flat.width] = flat.colour[: bulge.shape[0], : bulge.shape[1]]
     house.cornice(
-        r, x - half * DETAIL * 1.02, x + half * DETAIL * 1.02, eaves - 2 * u, -20, u * 1.4
+        house.Wall(r, -20, u * 1.4),
+        (x - half * DETAIL * 1.02, x + half * DETAIL * 1.02),
+        eaves - 2 * u,
     )
     _billboard(canvas, r, tower.x - tower.half * 0.48, base - wall * 0.72 - eaves / DETAIL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.pictures import landscape
+from tools.pictures import landscape, planting, village
 from tools.pictures.paint import Plane, blurred, grid, noise, polygons, rgb, wash
 from tools.pictures.tower import Tower, draw
 
@@ -28,14 +28,16 @@ def picture() -> Plane:
         _haze(canvas, tower.ground, 0.20)
     _groves(canvas)
     draw(canvas, TOWERS[3], HORIZON)
-    landscape.village(canvas, GROUND + 8, 21)
+    village.village(canvas, GROUND + 8, 21)
     _near_trees(canvas)
     _haze(canvas, GROUND, 0.10)
     surface = _pond_shape()
     landscape.pond(canvas, HORIZON, GROUND + 26, surface)
     landscape.blades(canvas, HORIZON, 1345, 81, 1700, surface)
     _farmer(canvas)
-    landscape.bamboo(canvas, 2940, 2090, 1690, 27, 520, 91, rgb("18231f"), rgb("86884c"))
+    planting.bamboo(
+        canvas, planting.Clump(2940, 2090, 1690, 520, 27, 91), rgb("18231f"), rgb("86884c")
+    )
     return canvas
 
 
@@ -45,7 +47,7 @@ def _far_trees(canvas: Plane) -> None:
         (float(x), 1262.0 + random.uniform(-4, 6), random.uniform(38, 86))
         for x in range(-20, WIDTH, 34)
     ]
-    landscape.bushes(canvas, line, 52, rgb("48574f"), rgb("98905f"))
+    planting.bushes(canvas, line, 52, rgb("48574f"), rgb("98905f"))
 
 
 def _groves(canvas: Plane) -> None:
@@ -56,8 +58,11 @@ def _groves(canvas: Plane) -> None:
         (1240, 260, 16, 4),
         (2330, 270, 14, 5),
     ):
-        landscape.bamboo(
-            canvas, x, 1296, tall, culms, tall * 0.62, seed, rgb("2f4036"), rgb("a39b58")
+        planting.bamboo(
+            canvas,
+            planting.Clump(x, 1296, tall, tall * 0.62, culms, seed),
+            rgb("2f4036"),
+            rgb("a39b58"),
         )
 
 
@@ -68,9 +73,9 @@ def _near_trees(canvas: Plane) -> None:
         for x in range(540, 2600, 58)
         if random.uniform() < 0.6
     ]
-    landscape.bushes(canvas, line, 54, rgb("2b3a30"), rgb("a0964f"))
+    planting.bushes(canvas, line, 54, rgb("2b3a30"), rgb("a0964f"))
     hedge = [(float(x), 1326.0, random.uniform(18, 34)) for x in range(-10, WIDTH, 22)]
-    landscape.bushes(canvas, hedge, 55, rgb("33402f"), rgb("a8974f"))
+    planting.bushes(canvas, hedge, 55, rgb("33402f"), rgb("a8974f"))
 
 
 def _haze(canvas: Plane, foot: float, strength: float) -> None:
@@ -82,7 +87,7 @@ def _haze(canvas: Plane, foot: float, strength: float) -> None:
 
 def _pond_shape() -> Plane:
     parcels = [
-        landscape.water_parcel(WIDTH, HEIGHT, HORIZON, 1260, across, rows, seed)
+        landscape.water_parcel(HORIZON, 1260, across, rows, seed)
         for across, rows, seed in (
             ((-2.3, -0.42), (1418, 1655), 58),
             ((-0.30, 3.55), (1412, 1690), 59),
