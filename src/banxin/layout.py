@@ -225,7 +225,7 @@ class Layout(_Part):
     Attributes:
         faces: Role to faces of the manifest, in the order they are asked for a character.
         furniture: The folio and foot lines.
-        leftover_lines: Room that may be left at a story's foot before it is worth a warning.
+        ranks: From the highest down.
     """
 
     title: dict[str, str]
@@ -245,7 +245,7 @@ class Layout(_Part):
     furniture: Voice
     masthead: MastheadLook
     weights: Weights
-    ranks: dict[str, Rank]
+    ranks: Annotated[dict[str, Rank], Field(min_length=1)]
     templates: Annotated[tuple[Template, ...], Field(min_length=1)]
 
     @property

@@ -60,18 +60,22 @@ def assign(issue: Issue, layout: Layout) -> tuple[tuple[PagePlan, ...], tuple[Di
         errors, so a plan that lacks a story is never painted.
     """
     findings: list[Diagnostic] = []
-    plans = tuple(
-        _page_plan(number, page, issue, layout, findings)
-        for number, page in enumerate(issue.pages, start=1)
-    )
-    return plans, tuple(findings)
+    plans: list[PagePlan] = []
+    for page in issue.pages:
+        plans.append(_page_plan(page, plans, issue, layout, findings))
+    return tuple(plans), tuple(findings)
 
 
 def _page_plan(
-    number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
+    page: Page,
+    earlier: Sequence[PagePlan],
+    issue: Issue,
+    layout: Layout,
+    findings: list[Diagnostic],
 ) -> PagePlan:
-    template = _template(page, layout, findings)
-    plans = _continued(number, page, issue, layout, findings) if page.continues else []
+    number = len(earlier) + 1
+    template = _template(number, page, layout, findings)
+    plans = _continued(page, template, earlier, issue, findings) if page.continues else []
     for order, story in enumerate(page.stories):
         slot = template.stories[order] if order < len(template.stories) else None
         hand = _by_hand(page, story.name, 0)
@@ -79,14 +83,20 @@ def _page_plan(
         if spot is None:
             findings.append(_no_slot(page, story, template))
             continue
-        rank = layout.ranks[(slot or template.stories[-1]).rank] if template.stories else None
+        rank = layout.ranks[slot.rank] if slot else _rank_by_weight(order, layout)
         slots = slot.photos if slot else ()
-        photos = _photo_plans(page, story, slots, spot, taken=0)
+        photos = _photo_plans(page, story, slots, spot, taken=())
         plans.append(StoryPlan(story, spot, rank, photos))
         if not _goes_on(story, number, issue):
             findings += _unplaced(story, [plan.photo for plan in photos])
     findings += _place_faults(page, template, layout, plans)
     return PagePlan(number, page, template, tuple(plans))
+
+
+def _rank_by_weight(order: int, layout: Layout) -> Rank:
+    """The rank of a story placed by hand: the layout lists its ranks from the heaviest down."""
+    ranks = list(layout.ranks.values())
+    return ranks[min(order, len(ranks) - 1)]
 
 
 def _goes_on(story: Story, number: int, issue: Issue) -> bool:
@@ -108,22 +118,31 @@ def _unplaced(story: Story, placed: Sequence[Photo]) -> list[Diagnostic]:
     ]
 
 
-def _template(page: Page, layout: Layout, findings: list[Diagnostic]) -> Template:
+def _template(number: int, page: Page, layout: Layout, findings: list[Diagnostic]) -> Template:
+    """The template that the desk named, or the first that suits what stands on the page."""
     named = {template.name: template for template in layout.templates}
     if page.template and page.template not in named:
         known = "、".join(named)
         findings.append(error("template-unknown", page.place, name=page.template, known=known))
-    if page.template in named:
-        return named[page.template]
-    fitting = [t for t in layout.templates if len(t.stories) == len(page.stories)]
-    return (fitting or [max(layout.templates, key=lambda t: len(t.stories))])[0]
+    return named.get(page.template) or min(
+        layout.templates,
+        key=lambda template: (
+            max(len(page.stories) - len(template.stories), 0),
+            bool(template.continued) != bool(page.continues),
+            abs(len(page.stories) - len(template.stories)),
+            bool(template.masthead) != (number == 1),
+        ),
+    )
 
 
 def _continued(
-    number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
+    page: Page,
+    template: Template,
+    earlier: Sequence[PagePlan],
+    issue: Issue,
+    findings: list[Diagnostic],
 ) -> list[StoryPlan]:
     """The rest of an earlier story, with the photos that no earlier page took."""
-    template = _template(page, layout, [])
     slot, hand = template.continued, _by_hand(page, page.continues, 0)
     spot = hand.spot if hand else spot_of(slot) if slot else None
     if spot is None:
@@ -132,29 +151,40 @@ def _continued(
         )
         return []
     story = next(story for story in issue.stories if story.name == page.continues)
-    taken = sum(
-        len(_template(earlier, layout, []).stories[earlier.stories.index(story)].photos)
-        for earlier in issue.pages[: number - 1]
-        if story in earlier.stories
-    )
-    photos = _photo_plans(page, story, slot.photos if slot else (), spot, taken=taken)
-    findings += _unplaced(story, [*story.photos[:taken], *(plan.photo for plan in photos)])
+    taken = [
+        plan.photo
+        for before in earlier
+        for placed in before.stories
+        if placed.story is story
+        for plan in placed.photos
+    ]
+    photos = _photo_plans(page, story, slot.photos if slot else (), spot, taken)
+    if not _goes_on(story, len(earlier) + 1, issue):
+        findings += _unplaced(story, [*taken, *(plan.photo for plan in photos)])
     return [StoryPlan(story, spot, None, photos)]
 
 
 def _photo_plans(
-    page: Page, story: Story, slots: tuple[PhotoSlot, ...], spot: Spot, taken: int
+    page: Page,
+    story: Story,
+    slots: tuple[PhotoSlot, ...],
+    spot: Spot,
+    taken: Sequence[Photo],
 ) -> tuple[PhotoPlan, ...]:
-    """The photos that stand on one page: by hand, or in the slots that ``taken`` left."""
+    """The photos that stand on one page: by hand, or in the slots, in order of weight.
+
+    A photo placed by hand keeps its slot empty, so that moving one moves no other.
+    """
     plans = []
+    free = iter(slots)
     for order, photo in enumerate(story.photos, start=1):
-        hand = _by_hand(page, story.name, order)
-        index = order - 1 - taken
+        if photo in taken:
+            continue
+        hand, slot = _by_hand(page, story.name, order), next(free, None)
         if hand:
             plans.append(_placed_by_hand(photo, hand.spot))
-        elif 0 <= index < len(slots) and _inside(slots[index], spot):
-            place = slots[index]
-            plans.append(PhotoPlan(photo, place.columns, place.lines, place.at, None))
+        elif slot and _inside(slot, spot):
+            plans.append(PhotoPlan(photo, slot.columns, slot.lines, slot.at, None))
     return tuple(plans)
 
 

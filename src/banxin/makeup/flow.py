@@ -68,7 +68,7 @@ def pour_level(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: in
         floor: The rectangle's last line.
     """
     full = pour(pieces, parts, floor)
-    if full.rest:
+    if full.rest or not parts:
         return full
     low, high, best = min(part.first_line for part in parts), floor, full
     while low < high:
@@ -104,7 +104,7 @@ def _fill(part: ColumnPart, rest: list[Piece]) -> PouredPart:
         piece = rest[0]
         if isinstance(piece, SolidPiece):
             white = max(piece.white_lines, foot) if done else 0
-            if used + white + piece.lines + _kept(piece, rest) > part.lines:
+            if used + white + piece.lines + _kept(rest) > part.lines:
                 break
             done.append(PouredPiece(piece, part.first_line + used + white))
             used, foot = used + white + piece.lines, piece.white_below
@@ -122,14 +122,18 @@ def _fill(part: ColumnPart, rest: list[Piece]) -> PouredPart:
     return PouredPart(part, tuple(done), used)
 
 
-def _kept(piece: SolidPiece, rest: list[Piece]) -> int:
-    """Lines that must stand under a solid piece in its own column."""
-    if len(rest) < 2 or not piece.keep_lines:
+def _kept(pieces: Sequence[Piece]) -> int:
+    """Lines that must stand under the first of the pieces, a solid one, in its own column."""
+    first = pieces[0]
+    if isinstance(first, TextPiece) or len(pieces) < 2 or not first.keep_lines:
         return 0
-    follower = rest[1]
+    follower = pieces[1]
     if isinstance(follower, SolidPiece):
-        return follower.lines + follower.white_lines
-    return min(piece.keep_lines, follower.lines)
+        white = max(first.white_below, follower.white_lines)
+        return white + follower.lines + _kept(pieces[1:])
+    # One line more than is kept may not be parted from its paragraph's last line.
+    whole = follower.lines <= first.keep_lines + 1
+    return first.white_below + (follower.lines if whole else first.keep_lines)
 
 
 def _take(piece: TextPiece, room: int) -> int:

@@ -68,11 +68,28 @@ class SolidPiece:
 Piece: TypeAlias = TextPiece | SolidPiece
 
 
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """What is still to be poured of a story.
+
+    Attributes:
+        pieces: In reading order.
+        total: Characters of the whole story, however many were poured on earlier pages.
+    """
+
+    pieces: tuple[Piece, ...]
+    total: int
+
+
+NO_GALLEY = Galley((), 0)
+
+
 def set_galley(
     blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, type_: Type
-) -> tuple[Piece, ...]:
+) -> Galley:
     """Compose a story's body at the base column's measure."""
-    return tuple(_piece(block, layout, grid, type_) for block in blocks)
+    pieces = tuple(_piece(block, layout, grid, type_) for block in blocks)
+    return Galley(pieces, characters_in(pieces))
 
 
 def characters_in(pieces: tuple[Piece, ...]) -> int:

@@ -8,7 +8,7 @@ from banxin.content.model import Issue, Spot, Text
 from banxin.diagnostics import Diagnostic
 from banxin.layout import Layout
 from banxin.makeup.furniture import PlacedFurniture, place_furniture
-from banxin.makeup.galley import Piece
+from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid, grid_of
 from banxin.makeup.lint import loose_lines
 from banxin.makeup.marked import MarkedPage
@@ -34,14 +34,14 @@ def make_up(
     grid = grid_of(layout)
     type_ = Type(metrics, settings)
     findings: list[Diagnostic] = []
-    rests: dict[str, tuple[Piece, ...]] = {}
+    rests: dict[str, Galley] = {}
     made = []
     for page in pages:
         later = {p.plan.page.continues for p in pages[page.plan.number :]}
         stories: list[PlacedStory] = []
         for story in page.stories:
             name = story.story.name
-            opening = rests.pop(name, ())
+            opening = rests.pop(name, NO_GALLEY)
             placed, more = place_story(
                 story, opening, goes_on=name in later, layout=layout, grid=grid, type_=type_
             )

@@ -67,11 +67,9 @@ def needs(pages: Iterable[MarkedPage]) -> dict[str, frozenset[str]]:
 
 def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
     """Where a character is first asked of a face; None for one that only Banxin itself sets."""
-    for source, run in _all_runs(pages):
-        if run.face == role and character in run.text + run.ruby:
-            for written in source.runs:
-                if character in written.text + written.ruby:
-                    return _exact(written, character)
+    for written, run in _all_runs(pages):
+        if written and run.face == role and character in run.text + run.ruby:
+            return _exact(written, character)
     return None
 
 
@@ -81,7 +79,7 @@ def _exact(run: TextRun, character: str) -> SourcePlace:
     return SourcePlace(place.file, place.line, place.column + offset, place.text)
 
 
-def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[Text, Run]]:
+def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[TextRun | None, Run]]:
     for page in pages:
         for text in page.furniture:
             yield from _runs_of(text)
@@ -90,11 +88,18 @@ def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[Text, Run]]:
                 yield from _runs_of(text)
 
 
-def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[Text, Run]]:
+def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[TextRun | None, Run]]:
+    """Each run with what the desk wrote there; None for a blank that marking up has added."""
     paragraphs = text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
+    source = iter(text.source.runs)
+    written = next(source, None)
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            yield text.source, run
+            if written and written.text == run.text:
+                yield written, run
+                written = next(source, None)
+            else:
+                yield None, run
 
 
 def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:

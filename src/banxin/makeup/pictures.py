@@ -58,8 +58,8 @@ def place_photo(
 def crop_around(photo: Photo, width: Length, height: Length) -> Crop:
     """The largest part of a photo with the shape of a rectangle, its focus as central as can be."""
     across, down = photo.file.width_px, photo.file.height_px
-    kept_across = min(across, down * width.mpt // height.mpt)
-    kept_down = min(down, across * height.mpt // width.mpt)
+    kept_across = max(1, min(across, down * width.mpt // height.mpt))
+    kept_down = max(1, min(down, across * height.mpt // width.mpt))
     left = _held(round(photo.focus[0] * across) - kept_across // 2, across - kept_across)
     top = _held(round(photo.focus[1] * down) - kept_down // 2, down - kept_down)
     return Crop(left, top, left + kept_across, top + kept_down)

@@ -8,7 +8,7 @@ from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, error, warning
 from banxin.layout import Layout
 from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour_level
-from banxin.makeup.galley import Look, Piece, SolidPiece, TextPiece, characters_in, set_galley
+from banxin.makeup.galley import Galley, Look, SolidPiece, TextPiece, characters_in, set_galley
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.heads import place_head
 from banxin.makeup.marked import MarkedStory
@@ -27,7 +27,7 @@ class PlacedStory:
 
     Attributes:
         spot: Its rectangle.
-        rest: The pieces that another page must take.
+        rest: What another page must take.
     """
 
     spot: Spot
@@ -35,12 +35,12 @@ class PlacedStory:
     pictures: tuple[PlacedPicture, ...]
     rules: tuple[PlacedRule, ...]
     panels: tuple[PlacedPanel, ...]
-    rest: tuple[Piece, ...]
+    rest: Galley
 
 
 def place_story(
     story: MarkedStory,
-    opening: tuple[Piece, ...],
+    opening: Galley,
     *,
     goes_on: bool,
     layout: Layout,
@@ -53,19 +53,21 @@ def place_story(
     ``goes_on`` tells whether a later page takes what does not fit.
     """
     spot = story.plan.spot
-    head_line, pieces = spot.first_line - 1, opening
+    head_line, galley = spot.first_line - 1, opening
     frames: tuple[Frame, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     if story.head:
         head, findings = place_head(story, story.head, grid, type_)
         head_line, frames = head.last_line, (head.frame,)
-        pieces = set_galley(story.blocks, layout, grid, type_)
+        galley = set_galley(story.blocks, layout, grid, type_)
     photos, photo_findings = _photos(story, head_line, layout, grid, type_)
     parts = _parts(spot, head_line, tuple(photo.spot for photo in photos))
     findings += photo_findings
-    flow = pour_level(pieces, parts, spot.last_line)
-    if not goes_on:
-        findings += _leftovers(story, pieces, flow, spot)
+    flow = pour_level(galley.pieces, parts, spot.last_line)
+    if flow.rest and not goes_on:
+        findings += (_overset(story, galley, flow),)
+    elif not goes_on:
+        findings += _room(story, parts, photos, flow)
     captions = tuple(photo.caption for photo in photos if photo.caption)
     bodies = tuple(_column(part, story.story.name, grid) for part in flow.parts if part.pieces)
     grounds = [_grounds(part, layout, grid) for part in flow.parts]
@@ -75,7 +77,7 @@ def place_story(
         tuple(photo.picture for photo in photos),
         _column_rules(flow, layout, grid) + tuple(rule for rules, _ in grounds for rule in rules),
         tuple(panel for _, panels in grounds for panel in panels),
-        flow.rest,
+        Galley(flow.rest, galley.total),
     )
     return placed, findings
 
@@ -123,35 +125,33 @@ def _in_column(photos: tuple[Spot, ...], column: int) -> list[Spot]:
     return [photo for photo in photos if photo.first_column <= column <= photo.last_column]
 
 
-def _leftovers(
-    story: MarkedStory, pieces: tuple[Piece, ...], flow: Flow, spot: Spot
+def _overset(story: MarkedStory, galley: Galley, flow: Flow) -> Diagnostic:
+    """What did not fit, counted as an editor counts."""
+    return error(
+        "story-overset",
+        story.story.place,
+        story=story.story.name,
+        lines=sum(piece.lines for piece in flow.rest),
+        characters=characters_in(flow.rest),
+        total=galley.total,
+    )
+
+
+def _room(
+    story: MarkedStory,
+    parts: tuple[ColumnPart, ...],
+    photos: tuple[PlacedPhoto, ...],
+    flow: Flow,
 ) -> tuple[Diagnostic, ...]:
-    """What did not fit, or the room that stayed empty: both counted as an editor counts."""
-    if flow.rest:
-        return (
-            error(
-                "story-overset",
-                story.story.place,
-                story=story.story.name,
-                lines=sum(piece.lines for piece in flow.rest),
-                characters=characters_in(flow.rest),
-                total=characters_in(pieces),
-            ),
-        )
-    reached = max((part.part.first_line + part.used - 1 for part in flow.parts), default=0)
-    empty = spot.last_line - reached
-    columns = spot.last_column - spot.first_column + 1
-    short = sum(part.short for part in flow.parts) + empty * columns
+    """The column lines that stayed empty, and how many of them are whole rows at the foot."""
+    short = sum(part.lines for part in parts) - sum(part.used for part in flow.parts)
     if not short:
         return ()
+    texts = (part.part.first_line + part.used - 1 for part in flow.parts if part.pieces)
+    reached = max([*texts, *(photo.spot.last_line for photo in photos)], default=0)
+    rows = story.plan.spot.last_line - max(reached, min(part.first_line for part in parts) - 1)
     return (
-        warning(
-            "story-room",
-            story.story.place,
-            story=story.story.name,
-            lines=short,
-            rows=empty,
-        ),
+        warning("story-room", story.story.place, story=story.story.name, lines=short, rows=rows),
     )
 
 

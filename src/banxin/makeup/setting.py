@@ -76,11 +76,12 @@ def is_too_long(text: PlacedText, title: MarkedTitle) -> bool:
 
 
 def _sizes(voice: TitleVoice) -> Iterator[Length]:
-    smallest, largest = voice.sizes_pt
-    size = largest
-    while size >= smallest:
+    """Whole points down from the largest, and the smallest."""
+    smallest, size = voice.sizes_pt
+    while size > smallest:
         yield Length.pt(size)
         size -= 1
+    yield Length.pt(smallest)
 
 
 def _turned(

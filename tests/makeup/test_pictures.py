@@ -1,0 +1,120 @@
+"""Photos: the crop has the place's shape, holds the focus, and is as large as can be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.makeup.paper import photo
+
+from banxin.content.model import Photo, Spot
+from banxin.makeup import PlacedPicture, sharpness
+from banxin.makeup.assign import PhotoPlan
+from banxin.makeup.marked import MarkedPhoto
+from banxin.makeup.pictures import crop_around, fit, spot_under, whole
+from banxin.measure import ZERO, Length, Rect
+from banxin.shipped import shipped
+from banxin.ticket import load_ticket
+
+PIXELS = st.integers(200, 20_000)
+POINTS = st.integers(60_000, 1_100_000).map(Length)
+SHARES = st.floats(0, 1)
+
+
+def focused(size: tuple[int, int], focus: tuple[float, float] = (0.5, 0.5)) -> Photo:
+    return replace(photo("a.jpg", size), focus=focus)
+
+
+@given(PIXELS, PIXELS, POINTS, POINTS, SHARES, SHARES)
+def test_crop_has_the_shape_of_its_place_within_a_pixel(
+    across: int, down: int, width: Length, height: Length, x: float, y: float
+) -> None:
+    crop = crop_around(focused((across, down), (x, y)), width, height)
+    kept_across, kept_down = crop.right - crop.left, crop.bottom - crop.top
+    # Whichever side is kept whole, the other is its share of it, cut to whole pixels.
+    if kept_across == across:
+        assert 0 <= across * height.mpt / width.mpt - kept_down < 1
+    else:
+        assert kept_down == down
+        assert 0 <= down * width.mpt / height.mpt - kept_across < 1
+
+
+@given(PIXELS, PIXELS, POINTS, POINTS, SHARES, SHARES)
+def test_crop_lies_in_the_photo_with_its_focus_as_central_as_can_be(
+    across: int, down: int, width: Length, height: Length, x: float, y: float
+) -> None:
+    crop = crop_around(focused((across, down), (x, y)), width, height)
+    for first, last, whole_side, focus in (
+        (crop.left, crop.right, across, x * across),
+        (crop.top, crop.bottom, down, y * down),
+    ):
+        assert 0 <= first < last <= whole_side
+        assert first - 0.5 <= focus <= last + 0.5
+        off = focus - (first + last) / 2
+        if first > 0 and last < whole_side:
+            assert abs(off) <= 1
+        elif last < whole_side:
+            assert off <= 1
+        elif first > 0:
+            assert off >= -1
+
+
+def test_crop_by_hand() -> None:
+    square = Length.pt(100)
+    assert crop_around(focused((4000, 1000)), square, square) == whole_of(1500, 0, 2500, 1000)
+    left = focused((4000, 1000), (0.1, 0.5))
+    assert crop_around(left, square, square) == whole_of(0, 0, 1000, 1000)
+    assert crop_around(focused((600, 400)), Length.pt(300), Length.pt(200)) == whole(
+        photo("a.jpg", (600, 400)).file
+    )
+
+
+def whole_of(left: int, top: int, right: int, bottom: int) -> object:
+    return type(whole(photo("a.jpg").file))(left, top, right, bottom)
+
+
+def test_even_a_ribbon_of_a_photo_shows_something() -> None:
+    """A crop without pixels could not be printed at all."""
+    tall = crop_around(focused((200, 20_000)), Length.pt(1000), Length.pt(4))
+    flat = crop_around(focused((20_000, 1)), Length.pt(60), Length.pt(1000))
+    assert tall.bottom - tall.top >= 1
+    assert flat.right - flat.left >= 1
+
+
+def test_artwork_is_shown_whole_in_its_own_shape() -> None:
+    file = photo("name.png", (3000, 1000)).file
+    area = Rect(Length.pt(10), Length.pt(20), Length.pt(300), Length.pt(160))
+    assert fit(file, area) == Rect(Length.pt(10), Length.pt(50), Length.pt(300), Length.pt(100))
+    low = replace(area, height=Length.pt(50))
+    assert fit(file, low) == Rect(Length.pt(10), Length.pt(20), Length.pt(150), Length.pt(50))
+
+
+@pytest.mark.parametrize(
+    ("plan", "spot"),
+    [
+        (PhotoPlan(photo("a"), (2, 3), 8, "head", None), Spot(2, 3, 5, 12)),
+        (PhotoPlan(photo("a"), (2, 3), 8, "foot", None), Spot(2, 3, 23, 30)),
+        (PhotoPlan(photo("a"), (2, 3), 4, "hand", (9, 12)), Spot(2, 3, 9, 12)),
+    ],
+)
+def test_photo_stands_under_the_head_at_the_foot_or_where_the_desk_says(
+    plan: PhotoPlan, spot: Spot
+) -> None:
+    assert spot_under(MarkedPhoto(plan, None), Spot(1, 4, 1, 30), head_line=4) == spot
+
+
+@pytest.mark.parametrize(
+    ("ppi", "severity"), [(100, "error"), (199, "warning"), (250, None), (400, None)]
+)
+def test_pixels_are_held_against_the_ticket(ppi: int, severity: str | None) -> None:
+    """At 72 points across, a crop of so many pixels has so many ppi."""
+    ticket = replace(
+        load_ticket("newsprint", shipped("tickets")), photo_ppi_least=150, photo_ppi_good=200
+    )
+    one = photo("a.jpg", (ppi, ppi))
+    inch = Rect(ZERO, ZERO, Length.pt(72), Length.pt(72))
+    found = sharpness(PlacedPicture(inch, whole(one.file), one.file, "story", "", one), ticket)
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(finding.params["ppi"] == ppi for finding in found)
