@@ -11,19 +11,15 @@ from typing import Final
 
 from banxin.typeset.breaks import Rank
 from banxin.typeset.matter import Matter
-from banxin.typeset.model import EM, MilliEm
-from banxin.typeset.places import O_ANYWHERE, O_GAPS, O_RELUCTANT, O_SPACES
+from banxin.typeset.model import EM
+from banxin.typeset.price import price
 from banxin.typeset.room import Room
 
-# Prices are whole numbers: 1000 is one place of an otherwise solid line opened by a tenth of an em.
-_DISCOURAGED_PRICE: Final = 10_000
+# Above any opening that leaves a line readable, since the cure itself refuses bad ones.
 _ORPHAN_PRICE: Final = 100_000
-_NO_PLACE_PRICE: Final = 10_000_000
 # A line is not tried with more room left than this, unless nothing better exists.
 _LOOSEST: Final = 2 * EM
 _LOOK_BACK: Final = 6
-_EVEN_THEN_ALL: Final = (O_ANYWHERE, O_SPACES, O_GAPS, O_RELUCTANT)
-_FAILURE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,95 +80,36 @@ def _rebroken(
 
 def _is_even(matter: Matter, room: Room, ends: list[int]) -> bool:
     """Whether no line near the end, but for the last, opens wider than a bad place."""
-    for line in range(max(len(ends) - 2 - _LOOK_BACK, 0), len(ends) - 1):
-        start = ends[line - 1] if line else 0
-        first = matter.skip_spaces(start)
-        end = matter.drop_spaces(first, ends[line])
-        missing = room.of(start) - matter.natural(first, end)
-        if room.justified and missing > room.bad_opening * max(end - first - 1, 1):
+    for number in range(max(len(ends) - 2 - _LOOK_BACK, 0), len(ends) - 1):
+        line = matter.span(ends[number - 1] if number else 0, ends[number])
+        missing = room.of(line) - matter.natural(line)
+        if room.justified and missing > room.bad_opening * max(line.shown - line.first - 1, 1):
             return False
     return True
 
 
-def _candidates(matter: Matter, ranks: list[Rank], room: Room, start: int) -> list[_Candidate]:
-    """Every sensible end of a line that starts here; never empty."""
-    first = matter.skip_spaces(start)
-    space = room.of(start)
-    nearest = bisect_left(matter.runway, matter.runway[first] + space - _LOOSEST)
-    nearest = min(max(nearest, first + 1), matter.count)
+def _candidates(matter: Matter, ranks: list[Rank], room: Room, begin: int) -> list[_Candidate]:
+    """Every sensible end of a line that begins here; never empty."""
+    space = room.of(matter.span(begin, begin + 1))
+    nearest = bisect_left(matter.runway, matter.runway[begin] + space - _LOOSEST)
+    nearest = min(max(nearest, begin + 1), matter.count)
     found: list[_Candidate] = []
     for end in range(nearest, matter.count + 1):
-        shown = matter.drop_spaces(first, end)
-        least = room.shortest(matter, first, shown)
+        line = matter.span(begin, end)
+        least = room.least(matter, line)
         if least > space + EM:
             break
         if least <= space and ranks[end - 1] <= Rank.DISCOURAGED:
-            found.append(_priced(matter, ranks, room, (start, first, shown, end)))
-    return found or [_last_resort(matter, ranks, room, (start, first, nearest))]
+            found.append(_Candidate(end, price(matter, ranks, room, line)))
+    return found or [_last_resort(matter, ranks, room, range(begin + 1, nearest + 1))]
 
 
-def _last_resort(
-    matter: Matter, ranks: list[Rank], room: Room, span: tuple[int, int, int]
-) -> _Candidate:
+def _last_resort(matter: Matter, ranks: list[Rank], room: Room, ends: range) -> _Candidate:
     """The fullest legal line, however loose; else the shortest one, however long."""
-    _, first, nearest = span
-    for end in range(nearest, first, -1):
-        if ranks[end - 1] <= Rank.DISCOURAGED:
-            shown = matter.drop_spaces(first, end)
-            least = room.shortest(matter, first, shown)
-            if least <= room.of(span[0]):
-                return _Candidate(end, 0)
-    legal = (e for e in range(first + 1, matter.count) if ranks[e - 1] <= Rank.DISCOURAGED)
+    begin = ends.start - 1
+    for end in reversed(ends):
+        line = matter.span(begin, end)
+        if ranks[end - 1] <= Rank.DISCOURAGED and room.least(matter, line) <= room.of(line):
+            return _Candidate(end, 0)
+    legal = (end for end in range(ends.start, matter.count) if ranks[end - 1] <= Rank.DISCOURAGED)
     return _Candidate(next(legal, matter.count), 0)
-
-
-def _priced(
-    matter: Matter, ranks: list[Rank], room: Room, span: tuple[int, int, int, int]
-) -> _Candidate:
-    start, first, shown, end = span
-    missing = room.of(start) - matter.natural(first, shown)
-    if end == matter.count:
-        price = _price_of_reducing(matter, first, shown, -missing) if missing < 0 else 0
-        return _Candidate(end, price)
-    if missing < 0:
-        price = _price_of_reducing(matter, first, shown, -missing)
-    else:
-        price = _price_of_opening(matter, first, shown, missing, room)
-    price += _DISCOURAGED_PRICE * (ranks[end - 1] is Rank.DISCOURAGED)
-    price += room.orphan_price * (end > matter.orphans)
-    return _Candidate(end, price)
-
-
-def _price_of_reducing(matter: Matter, first: int, end: int, amount: MilliEm) -> int:
-    """By the square, as for opening, times the share of all blank that is used up.
-
-    Up to forty em a measure this keeps pushing in before pushing out for the same amount; twice
-    the amount loses to it, since two commas cut to the ink show more than a twentieth of an em
-    at ten places.
-    """
-    ready = matter.slack[end - 1] - matter.slack[first]
-    price = amount**3 // (400 * max(ready, 1))
-    last_step = matter.reductions[-1]
-    beyond = amount - (ready - last_step[end - 1] + last_step[first])
-    return price + 2 * max(beyond, 0)
-
-
-def _price_of_opening(matter: Matter, first: int, end: int, amount: MilliEm, room: Room) -> int:
-    if not room.justified:
-        return amount * amount // (10 * max(end - first, 1))
-    price = 0
-    for step in (O_SPACES, O_GAPS):
-        sums = matter.openings[step - 1]
-        ready = sums[end - 1] - sums[first]
-        if ready and amount:
-            taken = min(amount, ready)
-            price += taken * taken * 5 // ready
-            amount -= taken
-    anywhere, *others = [matter.opening_counts[step - 1] for step in _EVEN_THEN_ALL]
-    places = anywhere[end - 1] - anywhere[first]
-    if amount <= room.bad_opening * places:
-        return price + amount * amount // (10 * max(places, 1))
-    places += sum(counts[end - 1] - counts[first] for counts in others)
-    if not places:
-        return price + _NO_PLACE_PRICE
-    return price + _FAILURE * amount * amount // (10 * places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from banxin.typeset.matter import Matter
+from banxin.typeset.matter import Matter, Span
 from banxin.typeset.model import Adjustment, MilliEm, Setting
 from banxin.typeset.places import (
     O_ANYWHERE,
@@ -16,7 +16,7 @@ from banxin.typeset.places import (
 
 
 def justify(
-    matter: Matter, span: tuple[int, int], missing: MilliEm, bad_opening: MilliEm
+    matter: Matter, span: Span, missing: MilliEm, bad_opening: MilliEm
 ) -> tuple[list[MilliEm], Adjustment]:
     """What to add after each cluster of a line, and a summary.
 
@@ -25,7 +25,7 @@ def justify(
     wider than ``bad_opening``, every place shares: many small holes show less than a large one.
     What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
-    added = [0] * (span[1] - span[0])
+    added = [0] * (span.shown - span.first)
     if missing < 0:
         _reduce(matter, span, -missing, added)
         setting = Setting.REDUCED if any(added) else Setting.SOLID
@@ -35,20 +35,20 @@ def justify(
     return added, Adjustment(setting, sum(added), max(0, *added))
 
 
-def _reduce(matter: Matter, span: tuple[int, int], amount: MilliEm, added: list[MilliEm]) -> None:
+def _reduce(matter: Matter, span: Span, amount: MilliEm, added: list[MilliEm]) -> None:
     places = matter.places
     for step in REDUCTION_STEPS:
         here = _places_of(places.reduction_steps, span, (step,))
         limits = [places.reductions[i] for i in here]
         taken = min(amount, sum(limits))
         for i, share in zip(here, spread(taken, limits), strict=True):
-            added[i - span[0]] = -share
+            added[i - span.first] = -share
         amount -= taken
 
 
 def _expand(
     matter: Matter,
-    span: tuple[int, int],
+    span: Span,
     amount: MilliEm,
     bad_opening: MilliEm,
     added: list[MilliEm],
@@ -59,18 +59,18 @@ def _expand(
         limits = [places.openings[i] for i in here]
         taken = min(amount, sum(limits))
         for i, share in zip(here, spread(taken, limits), strict=True):
-            added[i - span[0]] = share
+            added[i - span.first] = share
         amount -= taken
     here = _places_of(places.opening_steps, span, (O_ANYWHERE,))
     if amount > bad_opening * len(here):
         here = _places_of(places.opening_steps, span, OPENING_STEPS)
     for i, share in zip(here, spread(amount, [amount] * len(here)), strict=True):
-        added[i - span[0]] += share
+        added[i - span.first] += share
 
 
-def _places_of(steps: list[int], span: tuple[int, int], wanted: Collection[int]) -> list[int]:
+def _places_of(steps: list[int], span: Span, wanted: Collection[int]) -> list[int]:
     """The clusters of a line after which there is a place; never its last."""
-    return [i for i in range(span[0], span[1] - 1) if steps[i] in wanted]
+    return [i for i in range(span.first, span.shown - 1) if steps[i] in wanted]
 
 
 def spread(amount: MilliEm, limits: Sequence[MilliEm]) -> list[MilliEm]:

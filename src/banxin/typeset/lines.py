@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, groupby
 
 from banxin.typeset.justify import justify
-from banxin.typeset.matter import HYPHEN, Matter
+from banxin.typeset.matter import HYPHEN, Matter, Span
 from banxin.typeset.model import Adjustment, Line, MilliEm, Setting
 from banxin.typeset.room import Room
 
@@ -15,27 +15,23 @@ def make_lines(matter: Matter, room: Room, ends: list[int], source_length: int) 
     starts = matter.clusters.starts
     borders = [0, *(starts[end] for end in ends[:-1]), source_length]
     return tuple(
-        _line(matter, room, (begin, end), (borders[number], borders[number + 1]))
+        _line(matter, room, matter.span(begin, end), (borders[number], borders[number + 1]))
         for number, (begin, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True))
     )
 
 
-def _line(matter: Matter, room: Room, span: tuple[int, int], source: tuple[int, int]) -> Line:
-    begin, end = span
-    first = matter.skip_spaces(begin)
-    shown = matter.drop_spaces(first, end)
-    last = end == matter.count
-    natural = matter.natural(first, shown)
-    added, adjustment = _adjusted(matter, room, (begin, first, shown), natural, last=last)
-    indent = room.measure - room.of(begin)
+def _line(matter: Matter, room: Room, span: Span, source: tuple[int, int]) -> Line:
+    natural = matter.natural(span)
+    added, adjustment = _adjusted(matter, room, span, room.of(span) - natural)
+    indent = room.measure - room.of(span)
     width = indent + natural + adjustment.total
-    clusters = matter.clusters
-    texts, starts = clusters.texts[first:shown], clusters.starts[first:shown]
-    lengths, runs = clusters.lengths[first:shown], clusters.run_indices[first:shown]
-    advances = clusters.advances[first:shown]
-    xs = _positions(matter, first, shown, indent, added)
-    if not last and shown - 1 in matter.hyphens:
-        hyphen = matter.hyphens[shown - 1]
+    clusters, shown = matter.clusters, slice(span.first, span.shown)
+    texts, starts = clusters.texts[shown], clusters.starts[shown]
+    lengths, runs = clusters.lengths[shown], clusters.run_indices[shown]
+    advances = clusters.advances[shown]
+    xs = _positions(matter, span, indent, added)
+    hyphen = matter.hyphens.get(span.shown - 1)
+    if hyphen is not None:
         texts.append(HYPHEN)
         starts.append(starts[-1] + lengths[-1])
         lengths.append(0)
@@ -54,33 +50,30 @@ def _line(matter: Matter, room: Room, span: tuple[int, int], source: tuple[int, 
         advances=tuple(advances),
         width=width,
         adjustment=adjustment,
-        last=last,
+        last=span.end == matter.count,
         overrun=max(width - room.measure, 0),
     )
 
 
 def _adjusted(
-    matter: Matter, room: Room, span: tuple[int, int, int], natural: MilliEm, *, last: bool
+    matter: Matter, room: Room, span: Span, missing: MilliEm
 ) -> tuple[list[MilliEm], Adjustment]:
-    begin, first, shown = span
-    missing = room.of(begin) - natural
+    last = span.end == matter.count
     if not room.justified or (last and missing >= 0):
-        return [0] * (shown - first), Adjustment(Setting.LOOSE)
-    return justify(matter, (first, shown), missing, room.bad_opening)
+        return [0] * (span.shown - span.first), Adjustment(Setting.LOOSE)
+    return justify(matter, span, missing, room.bad_opening)
 
 
-def _positions(
-    matter: Matter, first: int, end: int, indent: MilliEm, added: list[MilliEm]
-) -> list[MilliEm]:
+def _positions(matter: Matter, span: Span, indent: MilliEm, added: list[MilliEm]) -> list[MilliEm]:
     spacing, runway = matter.spacing, matter.runway
-    origin = indent - spacing.lefts[first] - runway[first]
+    origin = indent - spacing.lefts[span.first] - runway[span.first]
     moved = accumulate(added, initial=0)
     xs = [
         origin + runway[i] + spacing.leads[i] + shift
-        for i, shift in zip(range(first, end), moved, strict=False)
+        for i, shift in zip(range(span.first, span.shown), moved, strict=False)
     ]
     if any(run.ruby for run in matter.clusters.runs):
-        _align_ruby_at_edges(matter, first, end, xs)
+        _align_ruby_at_edges(matter, span.first, span.shown, xs)
     return xs
 
 

@@ -17,18 +17,34 @@ HYPHEN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A line by its cluster numbers.
+
+    Attributes:
+        begin, end: Where this line and the next begin in the text.
+        first, shown: Its first cluster that is painted, and one past its last: spaces at its
+            edges are left out.
+    """
+
+    begin: int
+    end: int
+    first: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """Clusters with their blanks, breaks and places, and running sums over them.
-
-    A line is a pair of cluster numbers: its first, and one past its last that is painted.
 
     Attributes:
         tails: What ending a line at a cluster takes off: a mark's blank, or minus a hyphen.
         hyphens: The hyphen's advance by the cluster it would follow.
         runway: Sum of widths and gaps before each cluster.
-        reductions, openings: For each step in order, the running sum of what it can give.
+        slack, last_reductions: What all steps can give, and the last alone (。？！).
+        openings: For each opening step in order, what it can take before it opens too wide.
         opening_counts: For each opening step, the running count of its places.
         orphans: Breaks after this cluster number leave fewer than two characters.
+        skips, drops: From each cluster number on, or back from it, past all spaces.
     """
 
     clusters: Clusters
@@ -39,42 +55,40 @@ class Matter:
     hyphens: dict[int, MilliEm]
     runway: list[MilliEm]
     slack: list[MilliEm]
-    reductions: list[list[MilliEm]]
+    last_reductions: list[MilliEm]
     openings: list[list[MilliEm]]
     opening_counts: list[list[int]]
     orphans: int
+    skips: list[int]
+    drops: list[int]
 
     @property
     def count(self) -> int:
         return len(self.ranks)
 
-    def natural(self, first: int, end: int) -> MilliEm:
+    def span(self, begin: int, end: int) -> Span:
+        """The line from ``begin`` to ``end``; a line of nothing but spaces keeps one."""
+        first = min(self.skips[begin], end - 1)
+        return Span(begin, end, first, max(self.drops[end], first + 1))
+
+    def natural(self, line: Span) -> MilliEm:
         """The line's width with nothing adjusted, its edges trimmed."""
         return (
-            self.runway[end]
-            - self.runway[first]
-            - self.spacing.gaps[end - 1]
-            - self.spacing.lefts[first]
-            - self.tails[end - 1]
+            self.runway[line.shown]
+            - self.runway[line.first]
+            - self.spacing.gaps[line.shown - 1]
+            - self.spacing.lefts[line.first]
+            - self.tails[line.shown - 1]
         )
 
-    def least(self, first: int, end: int) -> MilliEm:
-        """The line's width with everything taken out that may be."""
-        return self.natural(first, end) - self.slack[end - 1] + self.slack[first]
+    def give(self, line: Span) -> MilliEm:
+        """All that may be taken out of the line."""
+        return within(self.slack, line)
 
-    def skip_spaces(self, number: int) -> int:
-        """The first cluster from here on that a line may start with."""
-        kinds = self.clusters.classes
-        while number < len(kinds) - 1 and kinds[number] in SPACES:
-            number += 1
-        return number
 
-    def drop_spaces(self, first: int, end: int) -> int:
-        """The end of what is painted, where a line is broken at ``end``."""
-        kinds = self.clusters.classes
-        while end > first + 1 and kinds[end - 1] in SPACES:
-            end -= 1
-        return end
+def within(sums: list[int], line: Span) -> int:
+    """What running sums say of the places inside a line; after its last cluster there is none."""
+    return sums[line.shown - 1] - sums[line.first]
 
 
 def ready(
@@ -86,21 +100,38 @@ def ready(
     for cluster, advance in hyphens.items():
         tails[cluster] -= advance
     widths_and_gaps = (w + g for w, g in zip(spacing.widths, spacing.gaps, strict=True))
-    reductions = _by_step(places.reduction_steps, places.reductions, REDUCTION_STEPS)
+    last_step = REDUCTION_STEPS[-1:]
+    once = [1] * len(ranks)
     return Matter(
         clusters,
         spacing,
         ranks,
         places,
-        tails,
-        hyphens,
-        [0, *accumulate(widths_and_gaps)],
-        [0, *accumulate(places.reductions)],
-        reductions,
-        _by_step(places.opening_steps, places.openings, OPENING_STEPS),
-        _by_step(places.opening_steps, [1] * len(ranks), OPENING_STEPS),
-        _last_but_one(clusters.classes),
+        tails=tails,
+        hyphens=hyphens,
+        runway=[0, *accumulate(widths_and_gaps)],
+        slack=[0, *accumulate(places.reductions)],
+        last_reductions=_by_step(places.reduction_steps, places.reductions, last_step)[0],
+        openings=_by_step(places.opening_steps, places.openings, OPENING_STEPS),
+        opening_counts=_by_step(places.opening_steps, once, OPENING_STEPS),
+        orphans=_last_but_one(clusters.classes),
+        skips=_skips(clusters.classes),
+        drops=_drops(clusters.classes),
     )
+
+
+def _skips(kinds: list[CharClass]) -> list[int]:
+    skips = [len(kinds)] * (len(kinds) + 1)
+    for number in reversed(range(len(kinds))):
+        skips[number] = skips[number + 1] if kinds[number] in SPACES else number
+    return skips
+
+
+def _drops(kinds: list[CharClass]) -> list[int]:
+    drops = [0]
+    for number, kind in enumerate(kinds):
+        drops.append(drops[-1] if kind in SPACES else number + 1)
+    return drops
 
 
 def _by_step(steps: list[int], amounts: list[int], wanted: range) -> list[list[int]]:

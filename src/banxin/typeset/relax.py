@@ -18,13 +18,12 @@ def relax_breaks(matter: Matter, room: Room) -> list[Rank]:
     """
     ranks = list(matter.ranks)
     for giving_way in (Rank.WORD, Rank.WALL):
-        for start, end in list(_unbroken(ranks)):
-            first = matter.skip_spaces(start)
-            shown = matter.drop_spaces(first, end)
-            # The first unit may also come to stand at the start of a later line.
-            space = min(room.of(start), room.of(end))
-            if room.shortest(matter, first, shown) > space:
-                for number in range(start, end - 1):
+        for begin, end in list(_unbroken(ranks)):
+            line = matter.span(begin, end)
+            # The first unit may also come to stand on a later line.
+            space = room.of(line) if begin else min(room.of(line), room.measure - room.hanging)
+            if room.least(matter, line) > space:
+                for number in range(begin, end - 1):
                     if ranks[number] is giving_way:
                         ranks[number] = Rank.DISCOURAGED
     return ranks

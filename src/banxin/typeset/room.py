@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banxin.typeset.matter import Matter
+from banxin.typeset.matter import Matter, Span
 from banxin.typeset.model import MilliEm
 
 
@@ -25,10 +25,10 @@ class Room:
     bad_opening: MilliEm
     orphan_price: int = 0
 
-    def of(self, start: int) -> MilliEm:
-        """The room of the line that starts at a cluster number."""
-        return self.measure - (self.hanging if start else self.indent)
+    def of(self, line: Span) -> MilliEm:
+        """How wide a line may be."""
+        return self.measure - (self.hanging if line.begin else self.indent)
 
-    def shortest(self, matter: Matter, first: int, end: int) -> MilliEm:
-        """The least width of a line: only justified text is ever squeezed."""
-        return matter.least(first, end) if self.justified else matter.natural(first, end)
+    def least(self, matter: Matter, line: Span) -> MilliEm:
+        """How narrow a line can be made: only justified text is ever squeezed."""
+        return matter.natural(line) - (matter.give(line) if self.justified else 0)
