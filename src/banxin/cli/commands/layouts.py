@@ -25,6 +25,7 @@ def _data(name: str, layout: Layout) -> dict[str, object]:
         "measure_em": layout.measure_em,
         "body_pt": layout.body_size.in_pt,
         "leading_pt": layout.leading.in_pt,
+        "templates": [template.name for template in layout.templates],
     }
 
 
@@ -34,7 +35,8 @@ def _row(session: Session, name: str, layout: Layout) -> list[str]:
     measure = layout.measure_em
     columns = word(f"{layout.columns} columns of {measure} em", f"{layout.columns}栏×{measure}字")
     body = f"{layout.body_size.in_pt:g}/{layout.leading.in_pt:g} pt"
-    return [name, layout.title[session.manner.language], trim, columns, body]
+    templates = word(", ", "、").join(template.name for template in layout.templates)
+    return [name, layout.title[session.manner.language], trim, columns, body, templates]
 
 
 def _round(millimetres: float) -> float:
