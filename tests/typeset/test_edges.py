@@ -110,6 +110,7 @@ def test_a_soft_hyphen_shows_where_it_is_used() -> None:
     hyphen = lines[0].clusters[-1]
     assert (hyphen.length, hyphen.start) == (0, 6)
     assert lines[0].xs[-1] + lines[0].advances[-1] == 5 * EM
+    assert lines[0].xs[-1] == lines[0].xs[-2] + lines[0].advances[-2]
     assert "-" not in lines[1].text
 
 

@@ -77,6 +77,13 @@ def test_the_blank_between_a_stop_and_a_quote_counts_as_the_stop_s() -> None:
     assert added(line, "，") == [-500]
 
 
+@pytest.mark.parametrize(("mark", "total"), [("，", -500), ("。", 500)])
+def test_in_a_wide_column_a_stop_is_spared_and_a_comma_is_not(mark: str, total: int) -> None:
+    # 19.5 em with eighteen Han characters after the mark, 20.5 with nineteen.
+    line = set_lines("5" + mark + "一" * 30, 20)[0]
+    assert line.adjustment.total == total
+
+
 def test_the_same_share_from_every_place_of_a_step() -> None:
     line = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬", 8.5)[0]
     assert line.text == "一，二，三，四五六。"
@@ -121,10 +128,10 @@ def test_remainders_go_to_the_first_places() -> None:
 
 
 def test_words_and_units_are_never_opened() -> None:
-    line = set_lines("一二WTO三——四……五12345六七abcdefgh八九十", 17)[0]
-    assert line.text == "一二WTO三——四……五12345六七"
-    assert line.adjustment.total == 1000
-    for inside in "WT—…1234":
+    line = set_lines("一二WTO三——四……五12345%六七abcdefgh八九十", 17)[0]
+    assert line.text == "一二WTO三——四……五12345%六七"
+    assert line.adjustment.total == 750
+    for inside in "WT—…12345":
         assert added(line, inside)[0] == 0
 
 

@@ -112,6 +112,7 @@ def test_no_text_breaks_the_composer(text: str, measure: int) -> None:
     for line in lines:
         assert len(line.texts) == len(line.xs) == len(line.advances) == len(line.starts)
         assert line.texts
+        assert len(line.texts) == 1 or not line.texts[0].isspace()
         assert list(line.xs) == sorted(line.xs)
         assert line.overrun == max(line.width - measure * EM, 0)
 

@@ -44,6 +44,7 @@ def test_an_orphan_gets_company_where_nothing_can_give() -> None:
     lines = set_lines("一二三四五六七八九十甲乙丙丁戊己终。", 8)
     assert texts(lines) == ["一二三四五六七八", "九十甲乙丙丁戊", "己终。"]
     assert lines[1].adjustment.total == 1000
+    assert [len(line.text) for line in set_lines("一" * 41 + "。", 20)] == [20, 19, 3]
 
 
 def test_a_hand_made_indent_is_stripped_and_covered() -> None:

@@ -121,6 +121,11 @@ def test_a_full_width_apostrophe_in_a_word_is_cut_to_its_ink() -> None:
     assert line.xs == (0, 500, 975, 1270)
 
 
+def test_narrow_quotes_in_english_are_left_alone() -> None:
+    (line,) = set_lines("a “big” one", 20)
+    assert line.xs == tuple(range(0, 5500, 500))
+
+
 def test_a_full_em_dot_is_cut_to_half_an_em_at_both_sides() -> None:
     (line,) = compose(Paragraph((Run("阿·托"),), indent=0), 9 * EM, WideDot())
     assert line.xs == (0, 750, 1500)

@@ -20,9 +20,7 @@ def relax_breaks(matter: Matter, room: Room) -> list[Rank]:
     for giving_way in (Rank.WORD, Rank.WALL):
         for begin, end in list(_unbroken(ranks)):
             line = matter.span(begin, end)
-            # The first unit may also come to stand on a later line.
-            space = room.of(line) if begin else min(room.of(line), room.measure - room.hanging)
-            if room.least(matter, line) > space:
+            if room.least(matter, line) > room.of(line):
                 for number in range(begin, end - 1):
                     if ranks[number] is giving_way:
                         ranks[number] = Rank.DISCOURAGED
