@@ -135,6 +135,16 @@ def test_words_and_units_are_never_opened() -> None:
         assert added(line, inside)[0] == 0
 
 
+def test_a_hole_is_shared_by_every_place_and_still_not_by_units() -> None:
+    line = set_lines("甲5%的abcdefghijkl乙", 7)[0]
+    assert line.text == "甲5%的"
+    # The gap takes 83 first; what is left is too much for one place.
+    assert line.adjustment.total == 3750
+    assert added(line, "甲") == [250 + 83 + 1834]
+    assert added(line, "%") == [1833]
+    assert added(line, "5") == [0]
+
+
 def test_the_last_line_is_left_alone() -> None:
     (line,) = set_lines("一，二A三", 9)
     assert line.adjustment == Adjustment(Setting.LOOSE)
