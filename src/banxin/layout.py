@@ -7,6 +7,7 @@ from the top left of the type area; a `Rectangle` names both of its ends.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,12 @@ Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
 Share = Annotated[float, Field(ge=0, le=100)]
 Align = Literal["start", "centre", "end"]
+
+# Names of colours and face roles become parts of class names in the style sheet.
+Name = Annotated[str, Field(pattern=r"^\w[\w-]*$")]
+
+_FACE_KEYS = frozenset({"face", "credit_face", "kai", "strong"})
+_COLOUR_KEYS = frozenset({"colour", "accent", "tint"})
 
 
 class _Part(BaseModel):
@@ -230,12 +237,13 @@ class Layout(_Part):
 
     title: dict[str, str]
     page: PageGrid
-    faces: dict[str, tuple[str, ...]]
-    palette: dict[str, Colour]
+    faces: dict[Name, Annotated[tuple[str, ...], Field(min_length=1)]]
+    palette: dict[Name, Colour]
     accent: str
     body: Voice
     kai: str = "kai"
     strong: str = "strong"
+    ruby_least_pt: Positive = 5
     note: Voice
     end_byline: Voice
     section: SectionHeads
@@ -323,32 +331,46 @@ def _read(path: Path, name: str) -> Layout:
     return layout
 
 
-def _loose_ends(layout: Layout) -> list[tuple[str, str]]:
+def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:
     """Names that lead nowhere and rectangles off the grid: what a schema alone cannot see."""
-    ends = [
-        (f"voice {voice.face}/{voice.colour}", "no such face role or colour")
-        for voice in _voices(layout)
-        if voice.face not in layout.faces or voice.colour not in layout.palette
-    ]
+    for key, part in _parts(layout):
+        for name, value in part:
+            where = f"{key}.{name}".lstrip(".")
+            if name in _FACE_KEYS and value not in layout.faces:
+                yield where, f"no face role called {value}"
+            if name in _COLOUR_KEYS and value not in layout.palette:
+                yield where, f"no colour called {value}"
+            if name == "sizes_pt" and value[0] > value[1]:
+                yield where, f"{value[0]:g} is larger than {value[1]:g}"
+    if layout.masthead.columns > layout.columns:
+        yield "masthead.columns", f"{layout.masthead.columns} of {layout.columns} columns"
     for template in layout.templates:
-        key = f"templates.{template.name}"
-        ends += [
-            (key, f"no rank called {slot.rank}")
-            for slot in template.stories
-            if slot.rank not in layout.ranks
-        ]
-        ends += [
-            (key, f"{box.columns} × {box.lines} is off the grid")
-            for box in _rectangles(template)
-            if not _on_grid(box, layout.page)
-        ]
-        ends += [
-            (key, f"a photo in columns {photo.columns} leaves its story {slot.columns}")
-            for slot in _rectangles(template)
-            for photo in slot.photos
-            if not slot.columns[0] <= photo.columns[0] <= photo.columns[1] <= slot.columns[1]
-        ]
-    return ends
+        for cause in _off_the_grid(template, layout):
+            yield f"templates.{template.name}", cause
+
+
+def _parts(part: BaseModel, key: str = "") -> Iterator[tuple[str, BaseModel]]:
+    """Every part of a layout with the key it stands under, itself first."""
+    yield key, part
+    for name, value in part:
+        below = value.items() if isinstance(value, dict) else [("", value)]
+        for entry, inner in below:
+            if isinstance(inner, BaseModel):
+                yield from _parts(inner, ".".join(filter(None, (key, name, entry))))
+
+
+def _off_the_grid(template: Template, layout: Layout) -> Iterator[str]:
+    if template.masthead > layout.page.lines:
+        yield f"a masthead of {template.masthead} lines is off the grid"
+    for slot in template.stories:
+        if slot.rank not in layout.ranks:
+            yield f"no rank called {slot.rank}"
+    for box in _rectangles(template):
+        if not _on_grid(box, layout.page):
+            yield f"{box.columns} × {box.lines} is off the grid"
+        for photo in box.photos:
+            if not box.columns[0] <= photo.columns[0] <= photo.columns[1] <= box.columns[1]:
+                yield f"a photo in columns {photo.columns} leaves its story {box.columns}"
 
 
 def _rectangles(template: Template) -> list[ContinuedSlot]:
@@ -358,28 +380,3 @@ def _rectangles(template: Template) -> list[ContinuedSlot]:
 def _on_grid(box: Rectangle, grid: PageGrid) -> bool:
     (left, right), (top, bottom) = box.columns, box.lines
     return left <= right <= grid.columns and top <= bottom <= grid.lines
-
-
-def _voices(layout: Layout) -> list[Voice | TitleVoice]:
-    look = layout.masthead
-    voices: list[Voice | TitleVoice] = [
-        layout.body,
-        layout.note,
-        layout.end_byline,
-        layout.section.label,
-        layout.section.text,
-        layout.quote.text,
-        layout.quote.source,
-        layout.box.title,
-        layout.box.text,
-        layout.caption.text,
-        layout.furniture,
-        look.name,
-        look.facts,
-        look.motto,
-        look.ear_title,
-        look.ear_text,
-    ]
-    for rank in layout.ranks.values():
-        voices += [rank.title, rank.kicker, rank.subtitle, rank.byline]
-    return voices
