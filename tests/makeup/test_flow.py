@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour, pour_level
@@ -101,6 +101,7 @@ def both(pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]) -> list[Flow]
     return [pour(pieces, parts, floor_of(parts)), pour_level(pieces, parts, floor_of(parts))]
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_every_line_once_and_in_order(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -109,6 +110,7 @@ def test_every_line_once_and_in_order(
         assert poured_names(flow) + names(flow.rest) == names(pieces)
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_nothing_leaves_its_part_or_lies_over_another(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -129,6 +131,7 @@ def test_nothing_leaves_its_part_or_lies_over_another(
             )
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_no_part_starts_with_a_paragraphs_last_line(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -140,6 +143,7 @@ def test_no_part_starts_with_a_paragraphs_last_line(
         assert not opening & last
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_a_section_head_has_its_lines_under_it(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -161,6 +165,7 @@ def test_a_section_head_has_its_lines_under_it(
                 assert under.lines >= min(KEPT, follower.lines)
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_white_stands_over_solid_pieces_but_never_at_a_columns_top(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -174,6 +179,7 @@ def test_white_stands_over_solid_pieces_but_never_at_a_columns_top(
                 assert white == max(over, under)
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_only_the_rules_leave_a_column_short_before_the_text_ends(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -210,6 +216,7 @@ def _least_unit(part: PouredPart, following: Sequence[Piece]) -> int:
     return unit
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_columns_end_as_high_up_as_the_text_allows(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -244,6 +251,7 @@ def reaches(part: ColumnPart, parts: Sequence[ColumnPart], floor: int) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(galleys(heads=False), st.integers(1, 8))
 def test_plain_columns_end_level(pieces: tuple[Piece, ...], count: int) -> None:
     """In columns of one height every column that is not the text's last ends at the floor.
@@ -260,6 +268,7 @@ def test_plain_columns_end_level(pieces: tuple[Piece, ...], count: int) -> None:
     assert missing <= (count - 1) + count
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_pouring_into_what_came_out_changes_nothing(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
@@ -269,6 +278,7 @@ def test_pouring_into_what_came_out_changes_nothing(
     assert again == flow
 
 
+@settings(deadline=None)
 @given(galleys(), columns())
 def test_a_rest_poured_later_is_what_was_left(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]

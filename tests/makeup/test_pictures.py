@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.makeup.paper import photo
 
@@ -27,6 +27,7 @@ def focused(size: tuple[int, int], focus: tuple[float, float] = (0.5, 0.5)) -> P
     return replace(photo("a.jpg", size), focus=focus)
 
 
+@settings(deadline=None)
 @given(PIXELS, PIXELS, POINTS, POINTS, SHARES, SHARES)
 def test_crop_has_the_shape_of_its_place_within_a_pixel(
     across: int, down: int, width: Length, height: Length, x: float, y: float
@@ -41,6 +42,7 @@ def test_crop_has_the_shape_of_its_place_within_a_pixel(
         assert 0 <= down * width.mpt / height.mpt - kept_across < 1
 
 
+@settings(deadline=None)
 @given(PIXELS, PIXELS, POINTS, POINTS, SHARES, SHARES)
 def test_crop_lies_in_the_photo_with_its_focus_as_central_as_can_be(
     across: int, down: int, width: Length, height: Length, x: float, y: float

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
 from banxin.layout import Layout, PhotoSlot, Rank, Template
-from banxin.makeup.grid import spot_of
+from banxin.makeup.grid import overlap, spot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _place_faults(
         error("stories-overlap", page.place, story=one.story.name, other=other.story.name)
         for index, one in enumerate(plans)
         for other in plans[index + 1 :]
-        if _overlap(one.spot, other.spot)
+        if overlap(one.spot, other.spot)
     ]
     faults += [
         error("story-over-masthead", page.place, story=plan.story.name, lines=template.masthead)
@@ -241,13 +241,4 @@ def _is_planned(placement: Placement, plans: list[StoryPlan]) -> bool:
     return any(
         plan.story.name == placement.story and placement.photo <= len(plan.story.photos)
         for plan in plans
-    )
-
-
-def _overlap(one: Spot, other: Spot) -> bool:
-    return (
-        one.first_column <= other.last_column
-        and other.first_column <= one.last_column
-        and one.first_line <= other.last_line
-        and other.first_line <= one.last_line
     )

@@ -20,6 +20,7 @@ from banxin.makeup.model import (
 from banxin.makeup.pictures import fit, whole
 from banxin.makeup.setting import Type, set_text, set_title
 from banxin.measure import ZERO, Length, Rect
+from banxin.typeset import EM
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def _place_masthead(
     )
     name, pictures = _place_name(page, issue, name_area, type_)
     ear, panels, findings = _place_ear(page, layout, grid, name_area, type_)
+    findings += _name_faults(name, issue)
     facts_frame = Frame(strip, "", tuple(replace(t, top=t.top + Length.pt(2)) for t in facts))
     rules = (
         _rule(strip.x, strip.y, strip.width, layout.weights.heavy_pt, layout.accent),
@@ -78,17 +80,36 @@ def _place_name(
         pictures = (PlacedPicture(rect, whole(artwork), artwork, "", spoken, None),)
         under = Rect(area.x, area.bottom - motto_height, area.width, motto_height)
         return ((Frame(under, "", tuple(mottos)),) if mottos else ()), pictures
+    room = area.height - motto_height
     names = [
-        set_title(text, area.width, type_)
+        set_title(_no_taller(text, room), area.width, type_)
         for text in page.furniture
         if isinstance(text, MarkedTitle)
     ]
     texts: list[PlacedText] = []
-    top = (area.height - motto_height - sum((name.bottom for name in names), ZERO)) // 2
+    top = (room - sum((name.bottom for name in names), ZERO)) // 2
     for text in (*names, *mottos):
         texts.append(replace(text, top=top))
         top = texts[-1].bottom
     return (Frame(area, "", tuple(texts)),), ()
+
+
+def _name_faults(frames: tuple[Frame, ...], issue: Issue) -> tuple[Diagnostic, ...]:
+    """The name turned into a second line, or is taller with its motto than the masthead."""
+    for frame in frames:
+        lines = sum(len(text.lines) for text in frame.texts if text.part is Part.MASTHEAD)
+        if lines > 1 or frame.texts[-1].bottom > frame.rect.height:
+            name = issue.masthead.name
+            return (error("masthead-overset", name.place, characters=len(name.plain)),)
+    return ()
+
+
+def _no_taller(title: MarkedTitle, room: Length) -> MarkedTitle:
+    """A title whose largest size is one that a line of it fits into ``room`` with."""
+    smallest, largest = title.voice.sizes_pt
+    tallest = room.in_pt * EM // title.voice.leading
+    sizes = (smallest, max(smallest, min(largest, tallest)))
+    return replace(title, voice=title.voice.model_copy(update={"sizes_pt": sizes}))
 
 
 def _place_ear(

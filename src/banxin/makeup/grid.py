@@ -84,3 +84,13 @@ def grid_of(layout: Layout) -> ColumnGrid:
 def spot_of(box: Rectangle) -> Spot:
     """A layout's rectangle as a spot."""
     return Spot(*box.columns, *box.lines)
+
+
+def overlap(one: Spot, other: Spot) -> bool:
+    """Whether two spots share a column in a line."""
+    return (
+        one.first_column <= other.last_column
+        and other.first_column <= one.last_column
+        and one.first_line <= other.last_line
+        and other.first_line <= one.last_line
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from banxin.content.model import Photo, PhotoFile, Spot
 from banxin.diagnostics import Diagnostic, error, warning
@@ -39,15 +39,17 @@ def place_photo(
     caption = set_text(photo.caption, area.width, type_) if photo.caption else None
     caption_lines = grid.lines_for(caption.bottom) if caption else 0
     inset = (grid.leading - grid.em) // 2
-    height = area.height - grid.leading * caption_lines - inset * 2
+    lines = spot.last_line - spot.first_line + 1 - caption_lines
+    height = grid.leading * max(lines, FEWEST_PHOTO_LINES) - inset * 2
     rect = Rect(area.x, area.y + inset, area.width, height)
     file = photo.plan.photo.file
     findings = list(_caption_findings(photo, caption_lines, look, story))
-    if height < grid.leading * FEWEST_PHOTO_LINES:
+    if lines < FEWEST_PHOTO_LINES:
         findings.append(error("photo-no-room", photo.plan.photo.place, name=file.name, story=story))
-        rect = replace(rect, height=grid.leading * FEWEST_PHOTO_LINES)
     crop = crop_around(photo.plan.photo, rect.width, rect.height)
-    picture = PlacedPicture(rect, crop, file, story, photo.plan.photo.alternative, photo.plan.photo)
+    # A tagged page must say something of every picture (ISO 14289-1:2014, 7.3).
+    spoken = photo.plan.photo.alternative or f"图片：{file.name}"
+    picture = PlacedPicture(rect, crop, file, story, spoken, photo.plan.photo)
     frame = None
     if caption:
         below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)

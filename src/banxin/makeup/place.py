@@ -9,7 +9,7 @@ from banxin.diagnostics import Diagnostic, error, warning
 from banxin.layout import Layout
 from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour_level
 from banxin.makeup.galley import Galley, Look, SolidPiece, TextPiece, characters_in, set_galley
-from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.heads import place_head
 from banxin.makeup.marked import MarkedStory
 from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule
@@ -95,8 +95,26 @@ def _photos(
             place = photo.plan.photo.place
             name = photo.plan.photo.file.name
             findings += (error("photo-no-room", place, name=name, story=story.story.name),)
+        findings += _covered(done, placed, story)
         placed.append(done)
     return tuple(placed), findings
+
+
+def _covered(
+    photo: PlacedPhoto, earlier: list[PlacedPhoto], story: MarkedStory
+) -> tuple[Diagnostic, ...]:
+    """Photos of the same story that lie under a photo."""
+    return tuple(
+        error(
+            "photos-overlap",
+            story.story.place,
+            story=story.story.name,
+            name=photo.picture.file.name,
+            other=one.picture.file.name,
+        )
+        for one in earlier
+        if overlap(photo.spot, one.spot)
+    )
 
 
 def _leaves(photo: Spot, story: Spot, head_line: int) -> bool:
