@@ -135,7 +135,7 @@ class _Checked:
 
 
 def _pictures(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(filter(Path.is_file, folder.iterdir())) if folder.is_dir() else []
 
 
 def _look(path: Path, name: str, place: SourcePlace) -> _Checked:

@@ -52,7 +52,7 @@ class Shelf:
 
     def files(self) -> dict[str, SourcePlace]:
         """Every story file of the folder, by name."""
-        files = sorted(self.folder.glob("*.md"))
+        files = sorted(filter(Path.is_file, self.folder.glob("*.md")))
         return {file.stem: SourcePlace(f"{self.folder.name}/{file.name}") for file in files}
 
     def tell_unplaced(self) -> None:

@@ -16,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from banxin.content.outline import Entry, KeyPath, Outline, unfold
 from banxin.content.source import Report, SourceFile
-from banxin.diagnostics import error
+from banxin.diagnostics import error, warning
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -72,6 +72,7 @@ class _Walk:
                 self.report(error("key-twice", place, key=key))
             else:
                 value = self.value(value_node, (*path, key))
+                self._tell_of_remark(key, key_node, value_node)
                 entry = Entry(place, *self._value_entry(value_node, value))
                 self.entries[(*path, key)] = entry if value else Entry(place, place)
                 data[key] = value
@@ -87,7 +88,28 @@ class _Walk:
             return self.mapping(node, path)
         if isinstance(node, SequenceNode):
             return self.sequence(node, path)
+        self._refuse_marks(node)
         return "" if not _style(node) and node.value in {"~", "null"} else str(node.value)
+
+    def _refuse_marks(self, node: Node) -> None:
+        """An anchor or a tag: YAML would swallow the words up to the next blank."""
+        start = node.start_mark.index
+        if self.file.text[start : start + 1] in {"&", "!"}:
+            mark = self.file.text[start : self._line_end(start)].split()[0]
+            place = self.file.at_offset(start, len(mark))
+            self.report(error("front-matter-broken", place, cause=f"“{mark}”"))
+
+    def _tell_of_remark(self, key: str, key_node: ScalarNode, node: Node) -> None:
+        """Words after a blank and ``#``, which the desk may have meant to print."""
+        if not isinstance(node, ScalarNode) or _style(node):
+            return
+        from_here = (node if node.value else key_node).end_mark.index
+        rest = self.file.text[from_here : self._line_end(from_here)]
+        remark = rest.lstrip(": \t")
+        # Behind a key that was left empty, `# …` explains the form; `#…` is a hashtag.
+        if remark.startswith("#") and (node.value or not remark.startswith("# ")):
+            place = self.file.at_offset(from_here + len(rest) - len(remark), len(remark))
+            self.report(warning("front-matter-comment", place, text=remark, key=key))
 
     def sequence(self, node: SequenceNode, path: KeyPath) -> list[Plain]:
         items: list[Plain] = []
