@@ -39,6 +39,11 @@ class Length:
         return self.mpt / _MPT_PER_MM
 
     @property
+    def in_px(self) -> float:
+        """In CSS pixels (CSS Values and Units 3, 6.2: 96 to the inch)."""
+        return self.mpt * 96 / (1000 * POINTS_PER_INCH)
+
+    @property
     def in_inches(self) -> float:
         return self.mpt / (1000 * POINTS_PER_INCH)
 

@@ -58,7 +58,9 @@ def render(issue: IssueLayout, look: Look) -> str:
         keep_trailing_newline=True,
     )
     used = UsedClasses()
-    painter = TextPainter(used, linked=not look.for_press)
+    painter = TextPainter(
+        used, linked=not look.for_press, ruby_least=Length.pt(issue.layout.ruby_least_pt)
+    )
     pages = [_page(page, issue, look, painter) for page in issue.pages]
     style = environment.get_template("issue.css.j2").render(
         faces=look.faces,

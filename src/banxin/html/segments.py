@@ -7,6 +7,8 @@ one before it.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from banxin.html.spacing import UNITS_PER_PIXEL, laid_out, painted, units_for
@@ -15,6 +17,9 @@ from banxin.typeset import EM, Line, MilliEm
 # Spacings this close, in thousandths of an em, are one stretch: the composer spreads a line's
 # blank in whole thousandths, so neighbours differ by one.
 _SAME = 1
+
+# Kerned scripts come before the CJK blocks (UAX #24).
+_FIRST_CJK = "\u2e80"
 
 # How far a stretch's last glyph may be painted from its place before the stretch is cut in two.
 _TOLERANCE_MILLI_EM = 4.0
@@ -45,19 +50,37 @@ def segments(line: Line, offset: MilliEm, em_px: float) -> tuple[Segment, ...]:
         offset: Where the line's measure starts in its block.
         em_px: The paragraph's em in CSS pixels.
     """
+    cuts = [
+        (first, last, units)
+        for start, end in _stretches(line)
+        for first, last, units in _spaced(line, start, end, em_px)
+    ]
+    usual = _usual((units, last - first) for first, last, units in cuts)
     done: list[Segment] = []
     reached = 0.0
-    for start, end in _stretches(line):
-        run = line.run_indices[start]
+    for first, last, own in cuts:
+        # A single glyph has no inner gap, so it can take any spacing: the block's saves a span.
+        units = usual if last - first == 1 else own
+        run = line.run_indices[first]
         scale = line.runs[run].scale
-        size_px = em_px * scale / EM
-        for first, last, units in _spaced(line, start, end, size_px, scale):
-            margin = round(offset + line.xs[first] - reached)
-            step = laid_out(units, size_px) * scale / EM
-            advance = sum(line.advances[first:last]) + step * (last - first)
-            reached += margin + advance
-            done.append(Segment("".join(line.texts[first:last]), run, units, margin))
+        margin = round(offset + line.xs[first] - reached)
+        step = laid_out(units, em_px * scale / EM) * scale / EM
+        reached += margin + sum(line.advances[first:last]) + step * (last - first)
+        done.append(Segment("".join(line.texts[first:last]), run, units, margin))
     return tuple(done)
+
+
+def usual_spacing(pieces: Iterable[Segment]) -> int:
+    """The letter-spacing of most of a line's characters, which its block takes on."""
+    return _usual((piece.spacing, len(piece.text)) for piece in pieces)
+
+
+def _usual(spacings: Iterable[tuple[int, int]]) -> int:
+    """The spacing of most characters among those with an inner gap; of two, the smaller."""
+    counts = Counter[int]()
+    for units, characters in spacings:
+        counts[units] += characters - 1
+    return min(counts, key=lambda units: (-counts[units], units))
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:
@@ -74,9 +97,27 @@ def _stretches(line: Line) -> list[tuple[int, int]]:
             if high - low > _SAME:
                 break
             end += 1
+        end = _whole_words(line, start, end)
         ranges.append((start, end))
         start = end
     return ranges
+
+
+def _whole_words(line: Line, start: int, end: int) -> int:
+    """A stretch's end moved back out of a Latin word: cut there, the word would lose its kern."""
+    cut = end
+    while start < cut < len(line.texts) and _in_word(line, cut):
+        cut -= 1
+    return cut if cut > start else end
+
+
+def _in_word(line: Line, index: int) -> bool:
+    """Whether a cluster goes on with the word that the one before it belongs to."""
+    before, here = line.texts[index - 1], line.texts[index]
+    same_run = line.run_indices[index - 1] == line.run_indices[index]
+    return (
+        same_run and before[-1] < _FIRST_CJK and here[0] < _FIRST_CJK and not _gap(line, index - 1)
+    )
 
 
 def _gap(line: Line, index: int) -> MilliEm:
@@ -84,10 +125,10 @@ def _gap(line: Line, index: int) -> MilliEm:
     return line.xs[index + 1] - line.xs[index] - line.advances[index]
 
 
-def _spaced(
-    line: Line, start: int, end: int, size_px: float, scale: MilliEm
-) -> list[tuple[int, int, int]]:
+def _spaced(line: Line, start: int, end: int, em_px: float) -> list[tuple[int, int, int]]:
     """One stretch with its letter-spacing, or two where one spacing would drift too far."""
+    scale = line.runs[line.run_indices[start]].scale
+    size_px = em_px * scale / EM
     gaps = end - start - 1
     if not gaps:
         return [(start, end, 0)]

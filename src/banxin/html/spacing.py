@@ -19,6 +19,9 @@ UNITS_PER_PIXEL = 1024
 # 26 units at 12 px the painted steps repeat (2.05 thousandths of an em).
 _REACH_PER_PIXEL = 3
 
+# So near to a whole number, our sum and the painter's may fall on its two sides.
+_COIN_TOSS = 0.01
+
 
 def laid_out(units: int, size_px: float) -> float:
     """The step that layout reckons with, in thousandths of an em."""
@@ -42,7 +45,14 @@ def units_for(step_quarters: int, size_px: float) -> int:
     wanted = step_quarters / 4
     middle = round(wanted * UNITS_PER_PIXEL * size_px / 1000)
     reach = int(_REACH_PER_PIXEL * size_px)
+    safe = [units for units in range(middle - reach, middle + reach + 1) if is_safe(units, size_px)]
     return min(
-        range(middle - reach, middle + reach + 1),
+        safe,
         key=lambda units: (round(abs(painted(units, size_px) - wanted), 6), abs(units - middle)),
     )
+
+
+def is_safe(units: int, size_px: float) -> bool:
+    """Whether the thousandth that the painter cuts off does not hang on a rounding error."""
+    cut = laid_out(units, size_px) - int(units / 2) / size_px
+    return not units or abs(cut - round(cut)) > _COIN_TOSS
