@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -20,10 +20,10 @@ from banxin.diagnostics import BadContent, Diagnostic, Severity, SourcePlace
 from banxin.fonts import FontSet, load_catalogue, missing_characters, prepare
 from banxin.layout import Layout, load_layout
 from banxin.makeup import IssueLayout, MarkedPage, PlacedPicture
-from banxin.measure import ZERO, Length
+from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
-from banxin.press import PixelBox
+from banxin.press import PhotoShelf, PixelBox, Placing
 from banxin.ticket import Ticket, load_ticket
 from banxin.typeset import LineSettings
 
@@ -33,6 +33,7 @@ class Target(StrEnum):
 
     PRESS = "press"
     SCREEN = "screen"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a built issue by name, and what the desk should know."""
+    """The files of a built issue by name, how it was made up, and what the desk should know."""
 
     files: Mapping[str, bytes]
+    layout: IssueLayout
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -67,8 +69,9 @@ def check(issue: Issue, cache: Path) -> Checked:
     if faults:
         raise BadContent(faults)
     pages = makeup.mark_up(plans, issue, layout)
-    fonts = _fonts_for(pages, issue, layout, cache)
-    made = makeup.make_up(pages, issue, layout, fonts, LineSettings())
+    settings = LineSettings()
+    fonts = _fonts_for(pages, issue, layout, settings, cache)
+    made = makeup.make_up(pages, issue, layout, fonts, settings)
     soft = [f for page in made.pages for p in page.pictures for f in makeup.sharpness(p, ticket)]
     return Checked(made, fonts, ticket, (*made.findings, *soft))
 
@@ -93,22 +96,30 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
+    separations = PhotoShelf(cache / "photos")
     if Target.PRESS in targets:
         progress("press")
-        files["press.pdf"] = _press(checked)
+        files["press.pdf"] = _press(checked, separations)
         findings += preflight.inspect(files["press.pdf"], checked.ticket)
     if Target.SCREEN in targets:
         progress("screen")
-        files["screen.pdf"] = _screen(checked)
-    progress("proofs")
-    painted = files.get("screen.pdf") or files["press.pdf"]
-    for number, picture in enumerate(pdf.proofs(painted), start=1):
-        files[f"proof-{number}.png"] = picture
+        files["screen.pdf"] = _screen(checked, separations)
+    if Target.PROOF in targets:
+        progress("proofs")
+        painted = files.get("screen.pdf") or files.get("press.pdf")
+        for number, picture in enumerate(pdf.proofs(painted or _screen(checked, separations)), 1):
+            files[f"proof-{number}.png"] = picture
     files["report.json"] = _report(checked, findings)
-    return Edition(files, findings)
+    return Edition(files, checked.layout, findings)
 
 
-def _fonts_for(pages: tuple[MarkedPage, ...], issue: Issue, layout: Layout, cache: Path) -> FontSet:
+def _fonts_for(
+    pages: tuple[MarkedPage, ...],
+    issue: Issue,
+    layout: Layout,
+    settings: LineSettings,
+    cache: Path,
+) -> FontSet:
     """The faces of an issue, cut to its characters; every character accounted for."""
     own = issue.folder / "faces.toml"
     catalogue = load_catalogue(extra=own if own.is_file() else None)
@@ -117,7 +128,7 @@ def _fonts_for(pages: tuple[MarkedPage, ...], issue: Issue, layout: Layout, cach
     unknown = catalogue.unknown(chain.from_iterable(stacks.values()), place)
     if unknown:
         raise BadContent(unknown)
-    needs = makeup.needs(pages)
+    needs = makeup.needs(pages, settings)
     missing = missing_characters(catalogue, cache, stacks, needs)
     if missing:
         raise BadContent(
@@ -132,25 +143,20 @@ def _stacks(layout: Layout, issue: Issue) -> Mapping[str, tuple[str, ...]]:
     return {role: faces + rare for role, faces in layout.faces.items()}
 
 
-def _press(checked: Checked) -> bytes:
+def _press(checked: Checked, shelf: PhotoShelf) -> bytes:
     made, ticket = checked.layout, checked.ticket
     photos = {
-        name: Asset(
-            "image/jpeg", press.separate(p.file.path, _box(p), p.rect.width, p.rect.height, ticket)
-        )
-        for name, p in _pictures(made)
+        name: Asset("image/jpeg", shelf.separated(_placing(picture), ticket))
+        for picture, name in _pictures(made).items()
     }
-    look = _look(checked, for_press=True)
-    painted = _painted(checked, look, photos, tagged=False)
+    painted = _painted(checked, _look(checked, for_press=True), photos, tagged=False)
     return press.finish(painted, ticket, made.title, made.date)
 
 
-def _screen(checked: Checked) -> bytes:
+def _screen(checked: Checked, shelf: PhotoShelf) -> bytes:
     photos = {
-        name: Asset(
-            "image/jpeg", press.for_screen(p.file.path, _box(p), p.rect.width, p.rect.height)
-        )
-        for name, p in _pictures(checked.layout)
+        name: Asset("image/jpeg", shelf.for_screen(_placing(picture)))
+        for picture, name in _pictures(checked.layout).items()
     }
     return _painted(checked, _look(checked, for_press=False), photos, tagged=True)
 
@@ -171,23 +177,24 @@ def _look(checked: Checked, *, for_press: bool) -> html.Look:
         bleed=checked.ticket.bleed if for_press else ZERO,
         faces=tuple(html.FaceSource(face.family, f"face-{face.name}") for face in fonts.faces),
         roles={role: fonts.families(role) for role in checked.layout.layout.faces},
-        pictures={picture: name for name, picture in _pictures(checked.layout)},
+        pictures=_pictures(checked.layout),
     )
 
 
-def _pictures(made: IssueLayout) -> Iterator[tuple[str, PlacedPicture]]:
-    for page in made.pages:
-        for number, picture in enumerate(page.pictures, start=1):
-            yield f"picture-{page.number}-{number}", picture
+def _pictures(made: IssueLayout) -> dict[PlacedPicture, str]:
+    """Every picture with the name of its asset; the same picture in two places has one."""
+    names: dict[Placing, str] = {}
+    return {
+        picture: names.setdefault(_placing(picture), f"picture-{len(names) + 1}")
+        for page in made.pages
+        for picture in page.pictures
+    }
 
 
-def _box(picture: PlacedPicture) -> PixelBox:
-    crop = picture.crop
-    return PixelBox(crop.left, crop.top, crop.right, crop.bottom)
-
-
-def _size(picture: PlacedPicture) -> tuple[Length, Length]:
-    return picture.rect.width, picture.rect.height
+def _placing(picture: PlacedPicture) -> Placing:
+    crop, rect = picture.crop, picture.rect
+    box = PixelBox(crop.left, crop.top, crop.right, crop.bottom)
+    return Placing(picture.file.path, picture.file.sha256, box, rect.width, rect.height)
 
 
 def _report(checked: Checked, findings: tuple[Diagnostic, ...]) -> bytes:

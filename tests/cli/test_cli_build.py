@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import resource
@@ -17,10 +18,15 @@ from banxin.cli.progress import STEPS
 from banxin.content import Issue
 from banxin.diagnostics import BadContent, Diagnostic, error, warning
 from banxin.edition import Edition, Target
+from banxin.layout import load_layout
+from banxin.makeup import IssueLayout
 
 Captured = pytest.CaptureFixture[str]
 Build = Callable[[Issue, Path, frozenset[Target], Callable[[str], None]], Edition]
 
+NO_PAGES = IssueLayout(
+    "侨乡", "", datetime.date(2026, 12, 18), load_layout("broadsheet", Path()), (), {}, ()
+)
 FILES = {"press.pdf": b"press" * 100, "report.json": b"{}"}
 
 
@@ -29,7 +35,7 @@ def names(folder: str) -> list[str]:
 
 
 def built(*diagnostics: Diagnostic) -> Build:
-    return lambda *_: Edition(FILES, diagnostics)
+    return lambda *_: Edition(FILES, NO_PAGES, diagnostics)
 
 
 @pytest.fixture
@@ -71,7 +77,7 @@ def test_build_hands_on_what_was_asked_for(issue, builds) -> None:  # type: igno
 
     def build(issue: Issue, cache: Path, targets: frozenset[Target], progress: object) -> Edition:
         asked.append((issue.name, cache.name, targets))
-        return Edition(FILES, ())
+        return Edition(FILES, NO_PAGES, ())
 
     builds(build)
     for more in ([], ["--for", "screen"], ["--for", "press, screen"]):

@@ -83,7 +83,7 @@ def _build(word: Word) -> click.Command:
         _issue(),
         click.Option(
             ["--for", "targets"],
-            metavar="press,screen",
+            metavar="press,screen,proof",
             help=word("What to write; everything if left out.", "只出其中几种，不写就全出。"),
         ),
         click.Option(

@@ -5,5 +5,6 @@ from __future__ import annotations
 from banxin.press.crop import PixelBox
 from banxin.press.finish import finish
 from banxin.press.photos import for_screen, separate
+from banxin.press.shelf import PhotoShelf, Placing
 
-__all__ = ["PixelBox", "finish", "for_screen", "separate"]
+__all__ = ["PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]

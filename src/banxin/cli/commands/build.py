@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from banxin import edition
+from banxin.cli.account import account, as_rows
 from banxin.cli.deliver import deliver, require_writable
 from banxin.cli.progress import progress
 from banxin.cli.session import Session
@@ -29,6 +30,7 @@ def perform(
     session.judge(strict=strict)
     session.files += deliver(built.files, folder)
     session.lines += [path.as_posix() for path in session.files]
+    session.talk += as_rows(account(built.layout), session.manner)
     session.talk += table([[path.name, _size(path)] for path in session.files])
 
 
