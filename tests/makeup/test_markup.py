@@ -24,7 +24,7 @@ from banxin.content.model import (
 from banxin.diagnostics import SourcePlace
 from banxin.makeup import MarkedPage, Part
 from banxin.makeup.marked import MarkedBox, MarkedQuote, MarkedSection, MarkedText
-from banxin.typeset import EM
+from banxin.typeset import EM, LineSettings
 
 
 def marked_up(an_issue: Issue) -> tuple[MarkedPage, ...]:
@@ -189,7 +189,7 @@ def everything() -> Issue:
 
 
 def test_needs_are_complete_by_role() -> None:
-    needs = makeup.needs(marked_up(everything()))
+    needs = makeup.needs(marked_up(everything()), LineSettings())
     wanted = {
         "body": "文字zì导",
         "kai": "按楷引源链肩图署字",  # 字 of the motto
@@ -206,7 +206,7 @@ def test_needs_are_complete_by_role() -> None:
 
 
 def test_needs_hold_no_blank() -> None:
-    needs = makeup.needs(marked_up(issue(page(story("one", paragraph("a b\tc"))))))
+    needs = makeup.needs(marked_up(issue(page(story("one", paragraph("a b\tc"))))), LineSettings())
     assert not {" ", "\t", "\n"} & set().union(*needs.values())
     assert set("abc") <= needs["body"]
 
@@ -216,7 +216,7 @@ def test_every_painted_character_was_asked_for() -> None:
     from tests.makeup.paper import made  # noqa: PLC0415 only here is anything composed
 
     an_issue = everything()
-    needs = makeup.needs(marked_up(an_issue))
+    needs = makeup.needs(marked_up(an_issue), LineSettings())
     blanks = set(" 　")
     for made_page in made(an_issue).pages:
         for frame in made_page.frames:

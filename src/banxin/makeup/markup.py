@@ -41,7 +41,7 @@ from banxin.makeup.marked import (
     set_run,
 )
 from banxin.makeup.model import Part
-from banxin.typeset import EM, Paragraph, Run
+from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed
 
 
 def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
@@ -56,13 +56,14 @@ def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[
     )
 
 
-def needs(pages: Iterable[MarkedPage]) -> dict[str, frozenset[str]]:
-    """Face role to the characters it must hold, spaces aside."""
-    found: dict[str, set[str]] = {}
-    for _, run in _all_runs(pages):
-        found.setdefault(run.face, set()).update(run.text, run.ruby)
-    blanks = {" ", "\t", "\n"}
-    return {role: frozenset(characters - blanks) for role, characters in sorted(found.items())}
+def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, frozenset[str]]:
+    """Face role to the characters that composing will ask of it, spaces aside."""
+    found: dict[str, frozenset[str]] = {}
+    for text in _all_texts(pages):
+        for paragraph in _paragraphs(text):
+            for role, characters in characters_needed(paragraph, settings).items():
+                found[role] = found.get(role, frozenset()) | characters
+    return dict(sorted(found.items()))
 
 
 def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
@@ -79,21 +80,27 @@ def _exact(run: TextRun, character: str) -> SourcePlace:
     return SourcePlace(place.file, place.line, place.column + offset, place.text)
 
 
-def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[TextRun | None, Run]]:
+def _all_texts(pages: Iterable[MarkedPage]) -> Iterator[MarkedText | MarkedTitle]:
     for page in pages:
-        for text in page.furniture:
-            yield from _runs_of(text)
+        yield from page.furniture
         for story in page.stories:
-            for text in _texts_of(story):
-                yield from _runs_of(text)
+            yield from _texts_of(story)
+
+
+def _paragraphs(text: MarkedText | MarkedTitle) -> tuple[Paragraph, ...]:
+    return text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
+
+
+def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[TextRun | None, Run]]:
+    for text in _all_texts(pages):
+        yield from _runs_of(text)
 
 
 def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[TextRun | None, Run]]:
     """Each run with what the desk wrote there; None for a blank that marking up has added."""
-    paragraphs = text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
     source = iter(text.source.runs)
     written = next(source, None)
-    for paragraph in paragraphs:
+    for paragraph in _paragraphs(text):
         for run in paragraph.runs:
             if written and written.text == run.text:
                 yield written, run
