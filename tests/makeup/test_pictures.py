@@ -117,6 +117,8 @@ def test_pixels_are_held_against_the_ticket(ppi: int, severity: str | None) -> N
     )
     one = photo("a.jpg", (ppi, ppi))
     inch = Rect(ZERO, ZERO, Length.pt(72), Length.pt(72))
-    found = sharpness(PlacedPicture(inch, whole(one.file), one.file, "story", "", one), ticket)
+    found = sharpness(
+        PlacedPicture(inch, whole(one.file), one.file, "story", "", one.place), ticket
+    )
     assert [finding.severity for finding in found] == ([severity] if severity else [])
     assert all(finding.params["ppi"] == ppi for finding in found)

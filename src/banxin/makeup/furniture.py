@@ -77,7 +77,7 @@ def _place_name(
     if artwork:
         rect = fit(artwork, replace(area, height=area.height - motto_height))
         spoken = issue.masthead.name.plain
-        pictures = (PlacedPicture(rect, whole(artwork), artwork, "", spoken, None),)
+        pictures = (PlacedPicture(rect, whole(artwork), artwork, "", spoken, issue.place),)
         under = Rect(area.x, area.bottom - motto_height, area.width, motto_height)
         return ((Frame(under, "", tuple(mottos)),) if mottos else ()), pictures
     room = area.height - motto_height

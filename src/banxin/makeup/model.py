@@ -10,8 +10,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banxin.content.model import Photo, PhotoFile
-from banxin.diagnostics import Diagnostic
+from banxin.content.model import PhotoFile
+from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
 from banxin.measure import Length, Rect
 from banxin.typeset import Line
@@ -104,14 +104,14 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A photo or artwork in its place. ``photo`` is None for artwork, which is never cropped."""
+    """A photo or artwork in its place; ``place`` is where the desk names it."""
 
     rect: Rect
     crop: Crop
     file: PhotoFile
     story: str
     alternative: str
-    photo: Photo | None
+    place: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)

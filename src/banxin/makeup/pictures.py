@@ -49,7 +49,7 @@ def place_photo(
     crop = crop_around(photo.plan.photo, rect.width, rect.height)
     # A tagged page must say something of every picture (ISO 14289-1:2014, 7.3).
     spoken = photo.plan.photo.alternative or f"图片：{file.name}"
-    picture = PlacedPicture(rect, crop, file, story, spoken, photo.plan.photo)
+    picture = PlacedPicture(rect, crop, file, story, spoken, photo.plan.photo.place)
     frame = None
     if caption:
         below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)
@@ -82,8 +82,6 @@ def fit(file: PhotoFile, area: Rect) -> Rect:
 
 def sharpness(picture: PlacedPicture, ticket: Ticket) -> tuple[Diagnostic, ...]:
     """Whether a placed photo has the resolution that its printer asks for."""
-    if picture.photo is None:
-        return ()
     ppi = int((picture.crop.right - picture.crop.left) / picture.rect.width.in_inches)
     if ppi >= ticket.photo_ppi_good:
         return ()
@@ -92,7 +90,7 @@ def sharpness(picture: PlacedPicture, ticket: Ticket) -> tuple[Diagnostic, ...]:
     return (
         finding(
             "photo-coarse",
-            picture.photo.place,
+            picture.place,
             name=picture.file.name,
             ppi=ppi,
             wanted=wanted,

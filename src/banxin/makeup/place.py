@@ -65,7 +65,7 @@ def place_story(
     findings += photo_findings
     flow = pour_level(galley.pieces, parts, spot.last_line)
     if flow.rest and not goes_on:
-        findings += (_overset(story, galley, flow),)
+        findings += (_overset(story, parts, galley, flow),)
     elif not goes_on:
         findings += _room(story, parts, photos, flow)
     captions = tuple(photo.caption for photo in photos if photo.caption)
@@ -143,15 +143,21 @@ def _in_column(photos: tuple[Spot, ...], column: int) -> list[Spot]:
     return [photo for photo in photos if photo.first_column <= column <= photo.last_column]
 
 
-def _overset(story: MarkedStory, galley: Galley, flow: Flow) -> Diagnostic:
-    """What did not fit, counted as an editor counts."""
+def _overset(
+    story: MarkedStory, parts: tuple[ColumnPart, ...], galley: Galley, flow: Flow
+) -> Diagnostic:
+    """What did not fit, counted as an editor counts; or the piece that no column part holds."""
+    place, name = story.story.place, story.story.name
+    piece, tallest = flow.rest[0], max((part.lines for part in parts), default=0)
+    if isinstance(piece, SolidPiece) and piece.lines > tallest:
+        begins = piece.texts[0].lines[0].line.text
+        return error(
+            "piece-too-tall", place, story=name, begins=begins, lines=piece.lines, room=tallest
+        )
+    lines = sum(piece.lines for piece in flow.rest)
+    characters = characters_in(flow.rest)
     return error(
-        "story-overset",
-        story.story.place,
-        story=story.story.name,
-        lines=sum(piece.lines for piece in flow.rest),
-        characters=characters_in(flow.rest),
-        total=galley.total,
+        "story-overset", place, story=name, lines=lines, characters=characters, total=galley.total
     )
 
 

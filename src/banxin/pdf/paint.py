@@ -51,6 +51,7 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
         from weasyprint import HTML  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from banxin.pdf.fetch import AssetFetcher  # noqa: PLC0415
 
@@ -58,7 +59,11 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
         # there is no other, drawing ends in a segmentation fault (WeasyPrint 70.0).
         with _warnings_as_errors():
             html = HTML(string=document, base_url="asset:", url_fetcher=AssetFetcher(assets))
-            pages = html.render(font_config=FontConfiguration())
+            try:
+                pages = html.render(font_config=FontConfiguration())
+            except FatalURLFetchingError as refusal:
+                fault = error("painter-refused", message=str(refusal))
+                raise BanxinError([fault]) from refusal
         with _warnings_as_errors():
             painted = pages.write_pdf(pdf_tags=tagged, pdf_identifier=identifier)
     return bytes(painted)

@@ -65,7 +65,10 @@ _UNITS: Final = (
 )
 
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII | re.IGNORECASE
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?<![\w.@-])[\w-]+(?:\.[\w-]+)+/[!-~]+",  # a host with a path, as print shows addresses
+    re.ASCII | re.IGNORECASE,
 )
 # A break in an address comes after one of these, never before one, and away from its ends.
 _IN_ADDRESS: Final = re.compile(r"(?<=[!-~]{2})[/._?&=#-](?=[A-Za-z0-9%~+][!-~])")

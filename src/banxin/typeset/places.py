@@ -53,6 +53,9 @@ class Places:
     openings: list[MilliEm]
 
 
+_HYPHENS: Final = frozenset("-\u2010")
+
+
 def find_places(
     clusters: Clusters, spacing: Spacing, ranks: list[Rank], settings: LineSettings
 ) -> Places:
@@ -70,8 +73,17 @@ def find_places(
             _use_gap(places, spacing, i, settings)
         else:
             _use_marks(places, clusters, spacing, i, settings)
-            places.opening_steps[i] = _opening_step(before, after, ranks[i])
+            if not _is_in_compound(clusters, i):
+                places.opening_steps[i] = _opening_step(before, after, ranks[i])
     return places
+
+
+def _is_in_compound(clusters: Clusters, i: int) -> bool:
+    """Between a hyphen and the word on either side of it: cross-reference is never opened."""
+    before, after = clusters.texts[i], clusters.texts[i + 1]
+    return (before in _HYPHENS and clusters.classes[i + 1] in NARROW) or (
+        after in _HYPHENS and clusters.classes[i] in NARROW
+    )
 
 
 def _is_word_space(clusters: Clusters, i: int) -> bool:
