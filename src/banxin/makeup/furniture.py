@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from banxin.content.model import Issue, Spot
 from banxin.diagnostics import Diagnostic, error
@@ -21,6 +22,8 @@ from banxin.makeup.pictures import fit, whole
 from banxin.makeup.setting import Type, set_text, set_title
 from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import EM
+
+Sized: TypeAlias = tuple[PlacedText, Length]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +174,39 @@ def _with_footer(
 def _spread(
     items: list[MarkedText], measure: Length, voice: Voice, type_: Type
 ) -> tuple[PlacedText, ...]:
-    """Short items in rows, spread over the measure; a row that is full turns to the next."""
-    least = voice.size * 2
-    rows: list[list[tuple[PlacedText, Length]]] = [[]]
-    for item in items:
-        text = set_text(
-            replace(item, voice=item.voice.model_copy(update={"align": "start"})), measure, type_
-        )
-        width = max(voice.size.thousandths(line.line.width) for line in text.lines)
-        taken = sum((w + least for _, w in rows[-1]), ZERO)
-        if rows[-1] and taken + width > measure:
-            rows.append([])
-        rows[-1].append((text, width))
+    """Short items spread over the measure, in as few rows as hold them, as even as can be."""
+    texts = [_unaligned(item, measure, type_) for item in items]
+    sized = [
+        (text, max(voice.size.thousandths(p.line.width) for p in text.lines)) for text in texts
+    ]
+    full = _filled(sized, measure, voice.size * 2)
+    a_row = -(-len(sized) // len(full))
+    even = [sized[start : start + a_row] for start in range(0, len(sized), a_row)]
+    fits = all(len(_filled(row, measure, voice.size * 2)) == 1 for row in even)
     return tuple(
         text
-        for number, row in enumerate(rows)
+        for number, row in enumerate(even if fits else full)
         for text in _row(row, measure, voice.leading * number)
     )
 
 
-def _row(row: list[tuple[PlacedText, Length]], measure: Length, top: Length) -> list[PlacedText]:
+def _unaligned(item: MarkedText, measure: Length, type_: Type) -> PlacedText:
+    voice = item.voice.model_copy(update={"align": "start"})
+    return set_text(replace(item, voice=voice), measure, type_)
+
+
+def _filled(items: list[Sized], measure: Length, least: Length) -> list[list[Sized]]:
+    """Rows filled one after the other, with at least ``least`` between two items."""
+    rows: list[list[Sized]] = [[]]
+    for text, width in items:
+        taken = sum((w + least for _, w in rows[-1]), ZERO)
+        if rows[-1] and taken + width > measure:
+            rows.append([])
+        rows[-1].append((text, width))
+    return rows
+
+
+def _row(row: list[Sized], measure: Length, top: Length) -> list[PlacedText]:
     room = measure - sum((width for _, width in row), ZERO)
     gap = room // (len(row) - 1) if len(row) > 1 else ZERO
     x = ZERO if len(row) > 1 else room // 2
