@@ -15,8 +15,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type 
     """Resolves ``asset:NAME`` and refuses every other address."""
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
-        # What cannot be fetched is then a warning of the painter's, and so told with all others.
-        super().__init__(allowed_protocols={"asset"}, allow_redirects=False, fail_on_errors=False)
+        super().__init__(allowed_protocols={"asset"}, allow_redirects=False, fail_on_errors=True)
         self._assets = assets
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002

@@ -55,17 +55,16 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
 
         from banxin.pdf.fetch import AssetFetcher  # noqa: PLC0415
 
-        # A page that laid out with warnings is not drawn: where a face could not be loaded and
-        # there is no other, drawing ends in a segmentation fault (WeasyPrint 70.0).
-        with _warnings_as_errors():
-            html = HTML(string=document, base_url="asset:", url_fetcher=AssetFetcher(assets))
-            try:
+        html = HTML(string=document, base_url="asset:", url_fetcher=AssetFetcher(assets))
+        try:
+            # A page that laid out with warnings is not drawn: where a face could not be loaded
+            # and there is no other, drawing ends in a segmentation fault (WeasyPrint 70.0).
+            with _warnings_as_errors():
                 pages = html.render(font_config=FontConfiguration())
-            except FatalURLFetchingError as refusal:
-                fault = error("painter-refused", message=str(refusal))
-                raise BanxinError([fault]) from refusal
-        with _warnings_as_errors():
-            painted = pages.write_pdf(pdf_tags=tagged, pdf_identifier=identifier)
+            with _warnings_as_errors():
+                painted = pages.write_pdf(pdf_tags=tagged, pdf_identifier=identifier)
+        except FatalURLFetchingError as refusal:
+            raise BanxinError([error("painter-refused", message=str(refusal))]) from refusal
     return bytes(painted)
 
 
