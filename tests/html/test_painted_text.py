@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 
 import pytest
@@ -34,13 +34,10 @@ class Painter(HTMLParser):
         lines: For each line the characters with where they are inked, in thousandths of an em.
     """
 
-    def __init__(self, styles: Mapping[str, tuple[str, float]], line: Line) -> None:
+    def __init__(self, styles: Mapping[str, tuple[str, float]], lines: Iterable[Line]) -> None:
         super().__init__(convert_charrefs=True)
         self.styles = styles
-        self.advances = {
-            text: advance * EM // line.runs[run].scale
-            for text, advance, run in zip(line.texts, line.advances, line.run_indices, strict=True)
-        }
+        self.advances = iter([advance for line in lines for advance in line.advances])
         self.lines: list[list[tuple[str, float]]] = [[]]
         self.x = 0.0
         self.open: list[dict[str, float]] = []
@@ -73,7 +70,7 @@ class Painter(HTMLParser):
         size_px, em = SIZE_PX * style["font-size"], style["font-size"]
         ink = self.x
         for character in words:
-            advance = self.advances[character] * em
+            advance = next(self.advances)
             self.lines[-1].append((character, ink))
             ink += advance + painted(units, size_px) * em
             self.x += advance + laid_out(units, size_px) * em
@@ -89,30 +86,11 @@ def painted_lines(text: PlacedText) -> list[list[tuple[str, float]]]:
     used = UsedClasses()
     painter = TextPainter(used, linked=True, ruby_least=Length.pt(5))
     document = str(painter.block(text, ZERO))
-    whole = text.lines[0].line
-    for placed in text.lines[1:]:
-        whole = _joined(whole, placed.line)
-    read = Painter(styles_of(used), whole)
+    read = Painter(styles_of(used), [placed.line for placed in text.lines])
     read.feed(document)
     read.close()
+    assert next(read.advances, None) is None
     return read.lines
-
-
-def _joined(one: Line, other: Line) -> Line:
-    """A line of the clusters of both: all that the painter's advances are read from."""
-    return Line(
-        one.runs,
-        one.start,
-        other.end,
-        one.texts + other.texts,
-        one.starts + other.starts,
-        one.lengths + other.lengths,
-        one.run_indices + other.run_indices,
-        one.xs + other.xs,
-        one.advances + other.advances,
-        one.width,
-        one.adjustment,
-    )
 
 
 def placed_text(

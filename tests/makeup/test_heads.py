@@ -87,6 +87,13 @@ def test_one_of_the_desks_lines_too_long() -> None:
     assert [found.code for found in findings(layout, "head-too-long")] == ["head-too-long"]
 
 
+def test_a_kicker_that_turns_does_so_into_even_lines() -> None:
+    """32 characters of 14 points go into 460; forty turn into twice twenty, not 32 and 8."""
+    layout = made(of_one_story(replace(lead("题"), kicker=text(han(40)))))
+    kicker = head_of(layout).texts[0]
+    assert (kicker.part, counts(kicker)) == (Part.KICKER, [20, 20])
+
+
 def test_centred_lines_stand_in_the_middle() -> None:
     title = title_of(made(of_one_story(lead(han(25)))))
     for line in title.lines:
