@@ -12,7 +12,7 @@ from banxin.layout import load_layout, shipped_layouts
 from banxin.messages import Language
 
 # A starter that leaves more room than this looks unfinished.
-LINES_LEFT_MOST = 6
+LINES_LEFT_MOST = 3
 
 
 @pytest.mark.parametrize("layout", shipped_layouts())
