@@ -1,0 +1,235 @@
+"""The painted lines of every story, found in the PDF and laid beside the copy.
+
+From the make-up come only the frames' rectangles and what each frame is for: what is meant.
+Where glyphs and lines really stand comes from the PDF, and what they should say from the copy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from tests.laws.manuscript import Copy, StoryCopy, is_blank, story_copy
+from tests.laws.reading import Glyph, Painted, PaintedPage
+
+from banxin.content import Issue
+from banxin.makeup import Frame, IssueLayout, PageLayout, Part
+
+# Glyphs of one line share their baseline to a few thousandths; neighbouring lines are points apart.
+SAME_LINE_PT = 0.5
+# A frame's glyphs have their middle inside it; a mark at its edge has it on the edge.
+FRAME_SLACK_PT = 2.0
+# Ruby is half the size of its base; no layout's smallest text comes near it.
+RUBY_SHARE = 0.62
+
+_HEAD_PARTS = frozenset({Part.KICKER, Part.TITLE, Part.SUBTITLE})
+
+
+@dataclass(frozen=True)
+class Block:
+    """The glyphs that stand in one frame, in the order they are painted, ruby apart."""
+
+    page: int
+    frame: Frame
+    glyphs: tuple[tuple[int, Glyph], ...]
+    ruby: tuple[tuple[int, Glyph], ...]
+
+    @property
+    def text(self) -> str:
+        return inked(glyph for _, glyph in self.glyphs)
+
+    @property
+    def ruby_text(self) -> str:
+        return inked(glyph for _, glyph in self.ruby)
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A painted line and the piece of copy it shows.
+
+    Attributes:
+        page: From 1.
+        frame: Where it stands.
+        glyphs: From left to right, blanks included.
+        y: Its baseline.
+        copy: Its paragraph.
+        start, end: Which characters of ``copy.text``.
+        opens_frame: It is the topmost line of its frame.
+    """
+
+    page: int
+    frame: Frame
+    glyphs: tuple[Glyph, ...]
+    y: float
+    copy: Copy
+    start: int
+    end: int
+    opens_frame: bool
+
+    @property
+    def inked(self) -> tuple[Glyph, ...]:
+        return tuple(glyph for glyph in self.glyphs if inked((glyph,)))
+
+    @property
+    def text(self) -> str:
+        return self.copy.text[self.start : self.end]
+
+    @property
+    def opens(self) -> bool:
+        return self.start == 0
+
+    @property
+    def closes(self) -> bool:
+        return self.end == len(self.copy.text)
+
+    def __str__(self) -> str:
+        return f"page {self.page}, y {self.y:.2f}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A made-up and painted issue.
+
+    Attributes:
+        issue: The copy.
+        layout: What is meant.
+        painted: What is on paper.
+    """
+
+    issue: Issue
+    layout: IssueLayout
+    painted: Painted
+
+    @cached_property
+    def stories(self) -> tuple[StoryCopy, ...]:
+        return tuple(story_copy(story) for story in self.issue.stories)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every frame of the issue with the glyphs that stand in it."""
+        return tuple(
+            block
+            for page, painted in zip(self.layout.pages, self.painted.pages, strict=True)
+            for block in _blocks(page, painted)
+        )
+
+    @cached_property
+    def lines(self) -> tuple[SetLine, ...]:
+        """Every line of every story's columns, laid beside the copy.
+
+        A line whose text is not the copy's ends its story's list: law L1 then says what is wrong.
+        """
+        return tuple(
+            line
+            for story in self.stories
+            for line in lay_beside(self.columns(story.name), story.body)
+        )
+
+    def columns(self, story: str) -> list[Block]:
+        """A story's column parts in reading order."""
+        return [
+            block
+            for block in self.blocks
+            if block.frame.story == story
+            and not is_head(block.frame)
+            and not is_caption(block.frame)
+        ]
+
+    def strays(self) -> list[str]:
+        """Glyphs that stand in no frame."""
+        return [
+            f"page {page.number}: {glyph.text} at {glyph.x:.2f}, {glyph.y:.2f} is in no frame"
+            for page, painted in zip(self.layout.pages, self.painted.pages, strict=True)
+            for glyph in painted.glyphs
+            if _frame_around(glyph, _bounds(page.frames)) is None
+        ]
+
+
+def inked(glyphs: Iterable[Glyph]) -> str:
+    """The text of glyphs without blanks."""
+    return "".join(c for glyph in glyphs for c in glyph.text if not is_blank(c))
+
+
+def is_head(frame: Frame) -> bool:
+    return any(text.part in _HEAD_PARTS for text in frame.texts)
+
+
+def is_caption(frame: Frame) -> bool:
+    return any(text.part is Part.CAPTION for text in frame.texts)
+
+
+def lay_beside(parts: Sequence[Block], copies: Sequence[Copy]) -> Iterator[SetLine]:
+    """The lines of frames, in reading order, each with its piece of the copy."""
+    waiting = list(copies)
+    start = 0
+    for block in parts:
+        for number, glyphs in enumerate(rows(glyph for _, glyph in block.glyphs)):
+            text = inked(glyphs)
+            end = start + len(text)
+            if not waiting or not text or waiting[0].text[start:end] != text:
+                return
+            y = glyphs[0].y
+            yield SetLine(
+                block.page, block.frame, glyphs, y, waiting[0], start, end, opens_frame=number == 0
+            )
+            start = end
+            if end == len(waiting[0].text):
+                waiting.pop(0)
+                start = 0
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[tuple[Glyph, ...]]:
+    """Glyphs with one baseline, from left to right; rows from the top down."""
+    by_height = sorted(glyphs, key=lambda glyph: glyph.y)
+    cuts = [i for i, (a, b) in enumerate(pairwise(by_height), 1) if b.y - a.y > SAME_LINE_PT]
+    return [
+        tuple(sorted(by_height[start:end], key=lambda glyph: glyph.middle))
+        for start, end in pairwise((0, *cuts, len(by_height)))
+        if start < end
+    ]
+
+
+def _blocks(page: PageLayout, painted: PaintedPage) -> Iterator[Block]:
+    bounds = _bounds(page.frames)
+    standing: dict[int | None, list[tuple[int, Glyph]]] = defaultdict(list)
+    for number, glyph in enumerate(painted.glyphs):
+        standing[_frame_around(glyph, bounds)].append((number, glyph))
+    for order, frame in enumerate(page.frames):
+        size = _smallest_size(frame) * RUBY_SHARE
+        yield Block(
+            page.number,
+            frame,
+            tuple(one for one in standing[order] if one[1].size >= size),
+            tuple(one for one in standing[order] if one[1].size < size),
+        )
+
+
+def _bounds(frames: Sequence[Frame]) -> list[tuple[float, float, float, float]]:
+    return [
+        (
+            frame.rect.x.in_pt - FRAME_SLACK_PT,
+            frame.rect.y.in_pt,
+            frame.rect.right.in_pt + FRAME_SLACK_PT,
+            frame.rect.bottom.in_pt + FRAME_SLACK_PT,
+        )
+        for frame in frames
+    ]
+
+
+def _frame_around(glyph: Glyph, bounds: Sequence[tuple[float, float, float, float]]) -> int | None:
+    x, y = glyph.middle, glyph.y
+    return next(
+        (
+            order
+            for order, (left, top, right, bottom) in enumerate(bounds)
+            if left <= x <= right and top <= y <= bottom
+        ),
+        None,
+    )
+
+
+def _smallest_size(frame: Frame) -> float:
+    return min((text.size.in_pt for text in frame.texts), default=0)
