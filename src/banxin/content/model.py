@@ -226,7 +226,7 @@ class Page:
 
     Attributes:
         name: 版面名称, such as 要闻.
-        template: The layout's page template that places the stories; empty for the layout's first.
+        template: The layout's page template; empty for the first that suits its stories.
         continues: The story whose rest opens this page; empty for none.
         stories: In order of weight.
         placements: Places that override the template's.

@@ -133,7 +133,7 @@ class PageSheet(Sheet):
     """一个版。One page."""
 
     name: Words = Field(description="版面名称，如 要闻")
-    template: str = Field("", description="版式里的版面模板；不写用第一个")
+    template: str = Field("", description="版式里的版面模板；不写则选第一个合适的")
     stories: tuple[Name, ...] = Field((), description="本版稿件，最重要的在前；不带 .md")
     continues: str = Field("", description="从前面的版转来的稿件")
     staff: tuple[Words, ...] = Field((), description="责编、美编、校对，一人一项")
