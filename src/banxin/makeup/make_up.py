@@ -10,7 +10,7 @@ from banxin.layout import Layout
 from banxin.makeup.furniture import PlacedFurniture, place_furniture
 from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid, grid_of
-from banxin.makeup.lint import loose_lines
+from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
 from banxin.makeup.place import PlacedStory, place_story
@@ -51,7 +51,7 @@ def make_up(
         furniture, more = place_furniture(page, issue, layout, grid, type_)
         findings += more
         made.append(_page(page, furniture, stories, layout, grid))
-        findings += loose_lines(made[-1], settings)
+        findings += lint(made[-1], settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
