@@ -23,7 +23,7 @@ from banxin.makeup.setting import Type, set_evenly, set_text
 from banxin.measure import ZERO, Length
 
 # At least this many text lines follow a section head before its column ends.
-LINES_AFTER_HEAD = 2
+LINES_AFTER_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)

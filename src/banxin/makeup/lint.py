@@ -46,7 +46,8 @@ def _of_line(
 def _cuts_word(line: Line, following: Line) -> bool:
     """Letters or digits meet across the two lines, with neither space nor hyphen between."""
     met = line.texts[-1] + following.texts[0]
-    return line.end == following.starts[0] and met.isascii() and met.isalnum()
+    ended = line.starts[-1] + line.lengths[-1]
+    return ended == following.starts[0] and met.isascii() and met.isalnum()
 
 
 def _line_box(frame: Frame, text: PlacedText, order: int) -> Rect:
