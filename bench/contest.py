@@ -16,6 +16,7 @@ from bench.reading import characters, pictures, read
 from bench.sheet import Sheet
 
 BANXIN, WEASYPRINT, TYPST = "Banxin", "plain WeasyPrint", "Typst"
+FIRST_BUILD = "Banxin, photos never seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,11 @@ class Heat:
     outcomes: tuple[Outcome, ...]
 
 
-def course(title: str, issue: Path, sheet: Sheet, folder: Path) -> Course:
-    """Write each program's source into the new ``folder`` and say how it is run."""
+def course(title: str, issue: Path, sheet: Sheet, folder: Path, photos: Path) -> Course:
+    """Write each program's source into the new ``folder`` and say how it is run.
+
+    ``photos`` is Banxin's shelf of converted photos.
+    """
     folder.mkdir()
     pages = read(issue)
     html, typ = folder / "plain.html", folder / "plain.typ"
@@ -88,6 +92,7 @@ def course(title: str, issue: Path, sheet: Sheet, folder: Path) -> Course:
             banxin_entry(issue, folder / "out"),
             _painted(WEASYPRINT, "paint_weasyprint", html),
             _painted(TYPST, "paint_typst", typ, str(fonts)),
+            first_build_entry(issue, folder / "out", photos),
         ),
         folder / "talk.log",
     )
@@ -103,6 +108,13 @@ def banxin_entry(issue: Path, out: Path) -> Entry:
     """The press file alone: the peers make no screen file either."""
     build = ("build", str(issue), "--for", "press", "--out", str(out))
     return Entry(BANXIN, (sys.executable, "-m", "banxin.cli", *build), out / "press.pdf")
+
+
+def first_build_entry(issue: Path, out: Path, shelf: Path) -> Entry:
+    """The same with no photo converted yet, as on the day the photos come in."""
+    build = ("build", str(issue), "--for", "press", "--out", str(out))
+    program = (sys.executable, "-m", "bench.first_build", str(shelf))
+    return Entry(FIRST_BUILD, (*program, *build), out / "press.pdf")
 
 
 def hold(

@@ -66,7 +66,12 @@ def _heats(
     issues: Mapping[str, Path], runs: int, environment: Mapping[str, str], folder: Path
 ) -> list[Heat]:
     return [
-        hold(course(title, issue, _sheet(issue), folder / str(index)), runs, environment, _say)
+        hold(
+            course(title, issue, _sheet(issue), folder / str(index), _cache() / "photos"),
+            runs,
+            environment,
+            _say,
+        )
         for index, (title, issue) in enumerate(issues.items())
     ]
 

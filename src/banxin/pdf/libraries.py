@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from banxin.diagnostics import Diagnostic, error
 
@@ -31,6 +33,30 @@ def missing_libraries() -> tuple[Diagnostic, ...]:
         for name, files, package in _NEEDED
         if not any(_loads(file) for file in files)
     )
+
+
+@contextmanager
+def without_search() -> Iterator[None]:
+    """Keep the painter's import from looking for libraries with the compiler.
+
+    WeasyPrint asks for every library first by the names that it has on other systems, and for
+    each name that the loader does not know, ctypes runs gcc, ld and ldconfig: 54 processes and
+    two fifths of the import's CPU (docs/decisions/0004). On Linux the loader knows all of them
+    by the names that are asked for last, so the search can only cost.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _found_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _found_nothing(name: str) -> str | None:  # noqa: ARG001 a stand-in for find_library
+    return None
 
 
 def _loads(file: str) -> bool:

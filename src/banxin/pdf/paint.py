@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.diagnostics import BanxinError, error
+from banxin.pdf.libraries import without_search
 
 # WeasyPrint is imported where a page is painted: it costs most of a second.
 
@@ -49,9 +50,10 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
     with _only_our_faces(), warnings.catch_warnings():
         # The machine's faces are kept out on purpose; the document brings its own.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
-        from weasyprint import HTML  # noqa: PLC0415
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+        with without_search():
+            from weasyprint import HTML  # noqa: PLC0415
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+            from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from banxin.pdf.fetch import AssetFetcher  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
 from banxin.typeset.classes import NARROW, SPACES, CharClass
@@ -123,8 +124,10 @@ def rank_breaks(clusters: Clusters, level: Level) -> list[Rank]:
     return ranks
 
 
-def _pair_table(level: Level) -> list[list[Rank]]:
-    return [[_rank(before, after, level) for after in CharClass] for before in CharClass]
+@cache
+def _pair_table(level: Level) -> tuple[tuple[Rank, ...], ...]:
+    """The rank between any two classes; there are four levels, so four tables."""
+    return tuple(tuple(_rank(before, after, level) for after in CharClass) for before in CharClass)
 
 
 def _rank(before: CharClass, after: CharClass, level: Level) -> Rank:
