@@ -30,12 +30,23 @@ builds are; the last row is one where none has. The long text repeats its pictur
 from one set of files. "Lost" counts Han characters of the issue that the PDF lacks."""
 
 
-def markdown(heats: Iterable[Heat], command: str, runs: int, pango: str) -> str:
+_PROFILE_NOTE = (
+    "Under cProfile, whose own cost falls on small functions: the shares are a guide, the seconds",
+    "above are the measure.",
+)
+
+
+def markdown(
+    heats: Iterable[Heat], profiles: Iterable[str], command: str, runs: int, pango: str
+) -> str:
     """The whole of ``RESULTS.md``."""
     parts = ["# Bench", "", "Made by `make bench`; do not edit.", "", f"    {command}", ""]
     parts += [*_machine(pango), "", _METHOD.format(runs=runs), ""]
     for heat in heats:
         parts += _heat(heat)
+    parts += ["## Where Banxin's CPU goes", "", *_PROFILE_NOTE, ""]
+    for profile in profiles:
+        parts += ["```", profile, "```", ""]
     return "\n".join(parts).rstrip() + "\n"
 
 

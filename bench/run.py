@@ -33,13 +33,13 @@ def main() -> None:
         folder = Path(name)
         issues = _issues(arguments.issue.resolve(), folder, arguments.times)
         if arguments.profile:
-            for title, issue in issues.items():
-                entry = banxin_entry(issue, folder / f"{issue.name} out")
-                print(profile(title, entry, environment, folder / "talk.log"))
+            print("\n\n".join(_profiles(issues, environment, folder)))
             return
         heats = _heats(issues, arguments.runs, environment, folder)
+        profiles = _profiles(issues, environment, folder)
     said = " ".join(("python -m bench.run", *sys.argv[1:]))
-    arguments.results.write_text(markdown(heats, said, arguments.runs, _pango()), "utf-8")
+    page = markdown(heats, profiles, said, arguments.runs, _pango())
+    arguments.results.write_text(page, "utf-8")
     print(arguments.results)
 
 
@@ -60,6 +60,20 @@ def _issues(issue: Path, folder: Path, times: int) -> dict[str, Path]:
     manifold.mkdir()
     write_manifold(issue, manifold, times)
     return {"The sample issue": issue, f"The same stories {times} times over": manifold}
+
+
+def _profiles(
+    issues: Mapping[str, Path], environment: Mapping[str, str], folder: Path
+) -> list[str]:
+    return [
+        profile(
+            title,
+            banxin_entry(issue, folder / f"{issue.name} out"),
+            environment,
+            folder / "talk.log",
+        )
+        for title, issue in issues.items()
+    ]
 
 
 def _heats(

@@ -55,6 +55,18 @@ def test_largest_size_of_the_fewest_lines(characters: int, size_pt: int, lines: 
     assert findings(layout, "head-too-long") == []
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000"])
+def test_a_title_too_long_for_one_line_turns_at_the_blank_between_its_phrases(blank: str) -> None:
+    title = title_of(made(of_one_story(lead(han(9) + blank + han(16)))))
+    assert counts(title) == [9, 16]
+    assert title.size == Length.pt(28)  # 460 / 16 is 28.75
+
+
+def test_a_title_that_fits_keeps_its_blank() -> None:
+    title = title_of(made(of_one_story(lead(f"{han(5)}\u3000{han(5)}"))))
+    assert [line.line.text for line in title.lines] == [f"{han(5)}\u3000{han(5)}"]
+
+
 def test_smallest_size_counts_though_it_is_no_whole_step_from_the_largest() -> None:
     rank = LAYOUT.ranks["lead"]
     voice = rank.title.model_copy(update={"sizes_pt": (20, 40.5)})

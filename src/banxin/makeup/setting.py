@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from banxin.makeup.marked import MarkedText, MarkedTitle
 from banxin.makeup.model import PlacedLine, PlacedText
 from banxin.measure import ZERO, Length
 from banxin.typeset import EM, Line, LineSettings, Metrics, Paragraph, compose
+
+# Blanks between two characters of the CJK blocks: how a desk parts the phrases of a head.
+_BETWEEN_HAN = re.compile("(?<=[\u2e80-\U0003ffff])[ \u3000]+(?=[\u2e80-\U0003ffff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,17 @@ def set_title(title: MarkedTitle, measure: Length, type_: Type) -> PlacedText:
     """Compose a head at the largest size of its range that needs the fewest lines.
 
     One line at any size of the range beats two lines: a title reads best unbroken. Where it
-    must turn, the lines come out as even as its words allow. A title too long for its
-    smallest size comes back with more lines than ``voice.most_lines``, or with a line that
-    overruns; `is_too_long` tells.
+    must turn, it turns at the blanks that part its phrases, or else the lines come out as even
+    as its words allow. A title too long for its smallest size comes back with more lines than
+    ``voice.most_lines``, or with a line that overruns; `is_too_long` tells.
     """
     voice = title.voice
     for most in range(len(title.lines), max(voice.most_lines, len(title.lines)) + 1):
-        for size in _sizes(voice):
-            turned = _turned(title, measure, size, most, type_)
-            if len(turned) <= most and not any(line.overrun for line in turned):
-                return _set_lines(title, turned, measure, size)
+        for wanted in _wordings(title, most):
+            for size in _sizes(voice):
+                turned = _turned(wanted, _in_em(measure, size), most, type_)
+                if len(turned) <= most and not any(line.overrun for line in turned):
+                    return _set_lines(title, turned, measure, size)
     smallest = Length.pt(voice.sizes_pt[0])
     lines = tuple(
         line
@@ -84,15 +89,30 @@ def _sizes(voice: TitleVoice) -> Iterator[Length]:
     yield Length.pt(smallest)
 
 
-def _turned(
-    title: MarkedTitle, measure: Length, size: Length, most: int, type_: Type
-) -> tuple[Line, ...]:
-    """The title's lines at one size; a single desk line is turned into even lines."""
-    full = _in_em(measure, size)
-    lines = [compose(paragraph, full, *_settings(type_)) for paragraph in title.lines]
-    if len(title.lines) > 1 or len(lines[0]) == 1 or len(lines[0]) > most:
+def _wordings(title: MarkedTitle, most: int) -> list[tuple[Paragraph, ...]]:
+    """The ways to put a title into ``most`` lines, the better one first."""
+    if len(title.lines) == 1:
+        phrases = _at_blanks(title.lines[0])
+        if len(phrases) == most > 1:
+            return [phrases, title.lines]
+    return [title.lines]
+
+
+def _turned(wanted: tuple[Paragraph, ...], full: int, most: int, type_: Type) -> tuple[Line, ...]:
+    """The lines in a measure; a single wanted line is turned into even ones."""
+    lines = [compose(paragraph, full, *_settings(type_)) for paragraph in wanted]
+    if len(wanted) > 1 or len(lines[0]) == 1 or len(lines[0]) > most:
         return tuple(line for group in lines for line in group)
-    return _even(title.lines[0], full, len(lines[0]), type_)
+    return _even(wanted[0], full, len(lines[0]), type_)
+
+
+def _at_blanks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """A head of two phrases with a blank between them, as the two lines it may become."""
+    if len(paragraph.runs) != 1:
+        return (paragraph,)
+    (run,) = paragraph.runs
+    phrases = _BETWEEN_HAN.split(run.text)
+    return tuple(replace(paragraph, runs=(replace(run, text=phrase),)) for phrase in phrases)
 
 
 def _even(paragraph: Paragraph, full: int, count: int, type_: Type) -> tuple[Line, ...]:
