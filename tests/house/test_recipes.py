@@ -19,7 +19,7 @@ OUTPUTS = ("press.pdf", "screen.pdf", "proof-1.png", "report.json")
 def would_run(*arguments: str) -> str:
     """What make would run for these recipes on a machine with nothing set up yet."""
     return subprocess.run(
-        ["make", "--dry-run", "--always-make", *arguments],
+        ["make", "--no-print-directory", "--dry-run", "--always-make", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
