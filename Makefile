@@ -49,7 +49,8 @@ types: $(VENV)/.test
 imports: $(VENV)/.test
 	$(BIN)/lint-imports --no-logo
 
-check: test  ## the heavy proofs as well: a newcomer's first run, the locks in an empty environment
+check: test  ## the heavy proofs as well: a newcomer's first run, locks, the pages in a real browser
+	@$(SETUP) system check
 	$(BIN)/pytest -m heavy -q
 
 bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, into bench/RESULTS.md

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a fresh machine able to build and test Banxin. The Makefile calls it, one step a time:
 #
-#   tools/setup.sh system run|test    what pip cannot install: libraries, programs, one font
+#   tools/setup.sh system run|test|check   what pip cannot install: libraries, programs, one font
 #   tools/setup.sh venv               .venv, from the newest Python that will do
 #   tools/setup.sh packages LOCKFILE  exactly the files whose hashes the lock names, then Banxin
 #   tools/setup.sh npm                an npm for `banxin fonts fetch`, where the machine has none
@@ -28,6 +28,10 @@ readonly NEEDS_TEST=(
   program:mutool:mupdf-tools
   program:gs:ghostscript
   program:qpdf:qpdf
+)
+readonly NEEDS_CHECK=(
+  "${NEEDS_TEST[@]}"
+  program:chromium:chromium
 )
 
 say() { printf '%s\n' "$@" >&2; }
@@ -157,9 +161,10 @@ look_around() {
 
 step_system() {
   local -a needs=("${NEEDS_RUN[@]}")
-  if [ "${1:-}" = test ]; then
-    needs=("${NEEDS_TEST[@]}")
-  fi
+  case ${1:-} in
+    test) needs=("${NEEDS_TEST[@]}") ;;
+    check) needs=("${NEEDS_CHECK[@]}") ;;
+  esac
   look_around "${needs[@]}"
   if [ ${#missing_packages[@]} -gt 0 ]; then
     install_or_explain "${missing_packages[@]}"
@@ -202,5 +207,5 @@ step_npm() {
 
 case ${1:-} in
   system | venv | packages | npm) "step_$1" "${@:2}" ;;
-  *) die "usage: tools/setup.sh system run|test | venv | packages LOCKFILE | npm" ;;
+  *) die "usage: tools/setup.sh system run|test|check | venv | packages LOCKFILE | npm" ;;
 esac
