@@ -16,7 +16,7 @@ from bench.reading import characters, pictures, read
 from bench.sheet import Sheet
 
 BANXIN, WEASYPRINT, TYPST = "Banxin", "plain WeasyPrint", "Typst"
-FIRST_BUILD = "Banxin, photos never seen"
+FIRST_BUILD = "Banxin, nothing kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ class Heat:
     outcomes: tuple[Outcome, ...]
 
 
-def course(title: str, issue: Path, sheet: Sheet, folder: Path, photos: Path) -> Course:
+def course(title: str, issue: Path, sheet: Sheet, folder: Path, cache: Path) -> Course:
     """Write each program's source into the new ``folder`` and say how it is run.
 
-    ``photos`` is Banxin's shelf of converted photos.
+    ``cache`` is Banxin's, where it keeps converted photos and cut faces.
     """
     folder.mkdir()
     pages = read(issue)
@@ -92,7 +92,7 @@ def course(title: str, issue: Path, sheet: Sheet, folder: Path, photos: Path) ->
             banxin_entry(issue, folder / "out"),
             _painted(WEASYPRINT, "paint_weasyprint", html),
             _painted(TYPST, "paint_typst", typ, str(fonts)),
-            first_build_entry(issue, folder / "out", photos),
+            first_build_entry(issue, folder / "out", cache),
         ),
         folder / "talk.log",
     )
@@ -110,10 +110,10 @@ def banxin_entry(issue: Path, out: Path) -> Entry:
     return Entry(BANXIN, (sys.executable, "-m", "banxin.cli", *build), out / "press.pdf")
 
 
-def first_build_entry(issue: Path, out: Path, shelf: Path) -> Entry:
-    """The same with no photo converted yet, as on the day the photos come in."""
+def first_build_entry(issue: Path, out: Path, cache: Path) -> Entry:
+    """The same with no photo converted and no face cut yet, as when the photos come in."""
     build = ("build", str(issue), "--for", "press", "--out", str(out))
-    program = (sys.executable, "-m", "bench.first_build", str(shelf))
+    program = (sys.executable, "-m", "bench.first_build", str(cache))
     return Entry(FIRST_BUILD, (*program, *build), out / "press.pdf")
 
 

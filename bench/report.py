@@ -24,10 +24,10 @@ All three get the same words, the same picture files, the same paper, columns, s
 The peers get finished sources (one HTML file, one Typst file), set in the ordinary way of each:
 CSS multi-column, Typst `columns`. Banxin's time holds more: reading and checking the manuscripts,
 composing and placing every line, judging the finished file, and turning every photo into the
-press's CMYK at its placed size; the peers embed the RGB files as they are. Converted photos are
-kept, so the first row is a build whose photos have been seen before, as nearly all of a night's
-builds are; the last row is one where none has. The long text repeats its pictures with its stories,
-from one set of files. "Lost" counts Han characters of the issue that the PDF lacks."""
+press's CMYK at its placed size; the peers embed the RGB files as they are. Converted photos and
+cut faces are kept, so the first row is a build whose photos and characters have been seen before,
+as nearly all of a night's builds are; the last row is one where none has. The long text repeats its
+pictures with its stories, from one set of files. "Lost" counts Han characters of the issue that the PDF lacks."""
 
 
 _PROFILE_NOTE = (

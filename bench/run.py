@@ -81,7 +81,7 @@ def _heats(
 ) -> list[Heat]:
     return [
         hold(
-            course(title, issue, _sheet(issue), folder / str(index), _cache() / "photos"),
+            course(title, issue, _sheet(issue), folder / str(index), _cache()),
             runs,
             environment,
             _say,

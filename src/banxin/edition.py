@@ -24,6 +24,7 @@ from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import PhotoShelf, PixelBox, Placing
+from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket
 from banxin.typeset import LineSettings
 
@@ -96,7 +97,7 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
-    separations = PhotoShelf(cache / "photos")
+    separations = PhotoShelf(StandingMatter(cache / "photos"))
     if Target.PRESS in targets:
         progress("press")
         files["press.pdf"] = _press(checked, separations)

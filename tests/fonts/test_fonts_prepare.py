@@ -115,10 +115,32 @@ def test_preparing_an_unknown_face_is_refused(catalogue: Catalogue, cache: Path)
 # ---- the bytes --------------------------------------------------------------------------------
 
 
-def test_same_input_same_bytes(catalogue: Catalogue, cache: Path, fonts: FontSet) -> None:
+@pytest.fixture
+def unkept(cache: Path, tmp_path: Path) -> Path:
+    """The same fetched fonts, but no face that was cut before."""
+    (tmp_path / "fonts").symlink_to(cache / "fonts")
+    return tmp_path
+
+
+def test_same_input_same_bytes(catalogue: Catalogue, unkept: Path, fonts: FontSet) -> None:
     turned = {role: "".join(sorted(TEXT, reverse=True)) for role in reversed(NEEDS)}
-    again = prepare(catalogue, cache, STACKS, {role: turned[role] for role in NEEDS})
+    again = prepare(catalogue, unkept, STACKS, {role: turned[role] for role in NEEDS})
     assert {f.name: f.data for f in again.faces} == {f.name: f.data for f in fonts.faces}
+
+
+def test_a_face_is_cut_once_for_the_same_characters(
+    catalogue: Catalogue, unkept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = prepare(catalogue, unkept, STACKS, NEEDS)
+
+    def never(*_: object) -> bytes:
+        raise AssertionError("cut again")
+
+    monkeypatch.setattr("banxin.fonts.cut.cut", never)
+    again = prepare(catalogue, unkept, STACKS, NEEDS)
+    assert [face.data for face in again.faces] == [face.data for face in first.faces]
+    with pytest.raises(AssertionError, match="cut again"):
+        prepare(catalogue, unkept, STACKS, {"body": NEEDS["body"] | {"永"}})
 
 
 def test_other_text_other_bytes(catalogue: Catalogue, cache: Path, fonts: FontSet) -> None:

@@ -15,8 +15,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from banxin.diagnostics import Diagnostic, MissingTool, Severity, error, warning
 from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.model import Face, OwnFile, Package, PackagedFile, SystemFile
@@ -149,6 +147,8 @@ def _broken_package(file: PackagedFile, cause: str) -> MissingTool:
 
 def _as_truetype(woff: bytes) -> bytes:
     """WOFF unpacked once here: WeasyPrint would do it again for every page it paints."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a build that fetches nothing needs none
+
     font = TTFont(BytesIO(woff), recalcBBoxes=False, recalcTimestamp=False)
     font.flavor = None
     plain = BytesIO()

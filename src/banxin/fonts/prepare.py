@@ -10,27 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+import fontTools
 import uharfbuzz as hb
-from fontTools.unicodedata import script
 
 from banxin.diagnostics import BadContent
 from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.coverage import faces_needed, first_holder, missing_characters, unheld
 from banxin.fonts.fontset import FontSet, PreparedFace
-from banxin.fonts.sources import BLANK, DASH, Source, open_sources
-from banxin.fonts.tables import Subset, rewrite
+from banxin.fonts.sources import BLANK, Source, open_sources
+from banxin.standing import StandingMatter, recipe
 
 # The composer may write these without being asked: a hyphen, the ASCII forms of ０ and Ａ.
 _ASCII = frozenset(map(chr, range(0x21, 0x7F)))
-
-_KERNED_SCRIPTS = ("Latn", "Grek", "Cyrl")
-
-# GSUB and GPOS come back in `tables` with the little that is wanted. GDEF makes HarfBuzz 6.0
-# (Debian 12) fail on LXGW WenKai from some 800 glyphs on, and WeasyPrint then embeds all of it.
-_DROPPED_TABLES = (
-    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "kern", "morx", "kerx", "vhea", "vmtx",
-    "VORG", "DSIG", "FFTM", "prop", "gasp", "meta", "LTSH", "hdmx", "VDMX", "PCLT",
-)  # fmt: skip
 
 
 def prepare(
@@ -64,8 +55,9 @@ def prepare(
         for role, characters in needs.items()
         if characters
     }
+    kept = StandingMatter(cache / "faces")
     prepared = {
-        name: _prepare(source, characters)
+        name: _prepared(source, characters, kept)
         for name, source in sources.items()
         if (characters := _set_in(name, roles.values()))
     }
@@ -85,48 +77,20 @@ def _set_in(name: str, roles: Collection[Mapping[str, str]]) -> frozenset[str]:
     )
 
 
-def _prepare(source: Source, characters: frozenset[str]) -> PreparedFace:
+def _prepared(source: Source, characters: frozenset[str], kept: StandingMatter) -> PreparedFace:
+    """A face cut to its characters, made now or kept from an earlier build."""
     face = source.face
     family = f"Banxin {face.name}"
-    data = rewrite(_cut(source, characters), family, face.weight, face.units_per_em)
-    return PreparedFace(face.name, family, face.weight, data)
 
+    def make() -> bytes:
+        # Cutting needs most of fontTools, which a build whose faces were kept need not import.
+        from banxin.fonts.cut import cut  # noqa: PLC0415
 
-def _cut(source: Source, characters: frozenset[str]) -> Subset:
-    """The subset, with all that the new tables need told in its own glyph ids."""
-    glyphs = source.glyphs(characters | (source.blanks() - {" "}))
-    double_dash = source.double_dash() if DASH in characters else None
-    kerning = _kerning(source, characters)
-    plan = hb.SubsetPlan(source.file, _order({source.space, double_dash or 0, *glyphs.values()}))
-    new = plan.old_to_new_glyph_mapping
-    return Subset(
-        data=plan.execute().blob.data,
-        glyphs={ord(character): new[glyph] for character, glyph in sorted(glyphs.items())},
-        space=new[source.space],
-        joined_dashes=None if double_dash is None else (new[glyphs[DASH]], new[double_dash]),
-        kerning={
-            (new[glyphs[first]], new[glyphs[second]]): units
-            for (first, second), units in kerning.items()
-        },
-    )
+        return cut(source, characters, family)
 
-
-def _kerning(source: Source, characters: frozenset[str]) -> Mapping[tuple[str, str], int]:
-    # Letters of one script only: a painter shapes 中A, A3 or A， as two runs or as one,
-    # depending on what stands before, and never kerns across runs.
-    letters: dict[str, list[str]] = {name: [] for name in _KERNED_SCRIPTS}
-    for character in characters:
-        letters.get(script(character), []).append(character)
-    return {
-        pair: units for alike in letters.values() for pair, units in source.kerning(alike).items()
-    }
-
-
-def _order(glyphs: Collection[int]) -> hb.SubsetInput:
-    order = hb.SubsetInput()
-    order.glyph_set.update(glyphs)
-    order.drop_table_tag_set.update(
-        int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED_TABLES
-    )
-    order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    return order
+    if not face.source.sha256:
+        return PreparedFace(face.name, family, face.weight, make())
+    making = recipe(Path(__file__).parent, hb.__version__, fontTools.version)
+    wanted = "".join(sorted(characters))
+    facts = f"{making} {face.source.sha256} {face.index} {face.weight} {family} {wanted}"
+    return PreparedFace(face.name, family, face.weight, kept.reuse(facts, make))

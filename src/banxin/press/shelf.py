@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import PIL
@@ -16,6 +12,7 @@ import PIL
 from banxin.measure import Length
 from banxin.press.crop import PixelBox
 from banxin.press.photos import for_screen, separate
+from banxin.standing import StandingMatter, recipe
 from banxin.ticket import Ticket
 
 
@@ -39,22 +36,16 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class PhotoShelf:
-    """Answers with a converted photo, made now or kept from an earlier build.
+    """Answers with a converted photo, made now or kept from an earlier build."""
 
-    A photo's name on the shelf is the hash of everything that its bytes follow from, this
-    stage's own code included, so that nothing stale is ever found there. The folder may be
-    deleted at any time.
-    """
-
-    folder: Path
+    kept: StandingMatter
 
     def separated(self, photo: Placing, ticket: Ticket) -> bytes:
         """As `separate`."""
         profile = hashlib.sha256(ticket.profile.read_bytes()).hexdigest()
-        asked = f"press {ticket.photo_ppi} {ticket.ink_limit_percent} {profile}"
         return self._kept(
             photo,
-            asked,
+            f"press {ticket.photo_ppi} {ticket.ink_limit_percent} {profile}",
             lambda: separate(photo.path, photo.crop, photo.width, photo.height, ticket),
         )
 
@@ -65,35 +56,6 @@ class PhotoShelf:
         )
 
     def _kept(self, photo: Placing, asked: str, make: Callable[[], bytes]) -> bytes:
-        facts = f"{_recipe()} {photo.sha256} {photo.crop} {photo.width!r} {photo.height!r} {asked}"
-        path = self.folder / f"{hashlib.sha256(facts.encode()).hexdigest()}.jpg"
-        if path.is_file():
-            return path.read_bytes()
-        made = make()
-        # A shelf that cannot be written to is no reason not to print.
-        with suppress(OSError):
-            _put(path, made)
-        return made
-
-
-@cache
-def _recipe() -> str:
-    """What the conversion is: this stage's code and the picture library's version."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    digest = hashlib.sha256(PIL.__version__.encode())
-    for source in sources:
-        digest.update(source.read_bytes())
-    return digest.hexdigest()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Under a temporary name first, so that nobody ever reads half a photo."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        making = recipe(Path(__file__).parent, PIL.__version__)
+        placing = f"{photo.sha256} {photo.crop} {photo.width!r} {photo.height!r}"
+        return self.kept.reuse(f"{making} {placing} {asked}", make)

@@ -1,0 +1,59 @@
+"""Standing matter (存版): what was made for an earlier build and can be used again as it is.
+
+Printers kept composed type that would be wanted again. Here it is bytes, kept under the hash of
+everything that they follow from, the making code included, so that nothing stale is ever found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMatter:
+    """A folder of kept bytes; it may be deleted at any time."""
+
+    folder: Path
+
+    def reuse(self, facts: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes that were made from ``facts`` before, or else those that ``make`` makes.
+
+        ``facts`` must name everything that the bytes follow from.
+        """
+        path = self.folder / hashlib.sha256(facts.encode()).hexdigest()
+        if path.is_file():
+            return path.read_bytes()
+        made = make()
+        # A folder that cannot be written to is no reason not to print.
+        with suppress(OSError):
+            _put(path, made)
+        return made
+
+
+@cache
+def recipe(stage: Path, *versions: str) -> str:
+    """What a stage's making is: a hash of its code and of its libraries' versions."""
+    digest = hashlib.sha256("\n".join(versions).encode())
+    for source in sorted(stage.glob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Under a temporary name first, so that nobody ever reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
