@@ -18,7 +18,8 @@ _LIBRARIES = ("banxin", "weasyprint", "typst", "fonttools", "uharfbuzz", "pikepd
 _METHOD = """\
 Each run is a process of its own. CPU is user and system time of the process and its children
 (`wait4`); memory is the largest resident size of one process. The programs take turns, one warm-up
-each, then {runs} counted runs: median, and least to most.
+each, then {runs} counted runs: median, and least to most. Ratios are taken turn by turn, and the
+median of them is given, since the speed of a shared machine drifts.
 
 All three get the same words, the same picture files, the same paper, columns, sizes and font files.
 The peers get finished sources (one HTML file, one Typst file), set in the ordinary way of each:
@@ -27,7 +28,8 @@ composing and placing every line, judging the finished file, and turning every p
 press's CMYK at its placed size; the peers embed the RGB files as they are. Converted photos and
 cut faces are kept, so the first row is a build whose photos and characters have been seen before,
 as nearly all of a night's builds are; the last row is one where none has. The long text repeats its
-pictures with its stories, from one set of files. "Lost" counts Han characters of the issue that the PDF lacks."""
+pictures with its stories, from one set of files. "Lost" counts Han characters of the issue that the
+PDF lacks."""
 
 
 _PROFILE_NOTE = (
@@ -70,7 +72,7 @@ def _heat(heat: Heat) -> list[str]:
     course = heat.course
     rival = next(outcome for outcome in heat.outcomes if outcome.name == WEASYPRINT)
     own = next(outcome for outcome in heat.outcomes if outcome.name == BANXIN)
-    ratio = _median(own, _cpu) / _median(rival, _cpu)
+    ratio = _ratio(own, rival)
     return [
         f"## {course.title}: {course.characters:,} characters, {course.pictures} pictures",
         "",
@@ -84,7 +86,7 @@ def _heat(heat: Heat) -> list[str]:
 
 
 def _row(outcome: Outcome, rival: Outcome) -> str:
-    ratio = _median(outcome, _cpu) / _median(rival, _cpu)
+    ratio = _ratio(outcome, rival)
     cells = (
         outcome.name,
         _spread(outcome, _cpu, 2),
@@ -108,6 +110,12 @@ def _wall(cost: Cost) -> float:
 
 def _peak(cost: Cost) -> float:
     return cost.peak_bytes / _MIB
+
+
+def _ratio(outcome: Outcome, rival: Outcome) -> float:
+    """The median of the turns' own ratios, which holds where the machine's speed drifts."""
+    turns = zip(outcome.costs, rival.costs, strict=True)
+    return median(own.cpu_s / its.cpu_s for own, its in turns)
 
 
 def _median(outcome: Outcome, of: Callable[[Cost], float]) -> float:
