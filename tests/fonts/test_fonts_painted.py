@@ -71,8 +71,8 @@ def paint(fonts: FontSet, lines: Mapping[str, tuple[str, ...]], spacing: float =
     )
     style = (
         f"@page{{size:6000px 4000px;margin:0}}body{{margin:0}}p{{margin:0;white-space:pre;"
-        f"font-size:{SIZE_PX}px;line-height:1.2;letter-spacing:{spacing}em;"
-        f"font-variant-ligatures:none}}span{{display:inline-block}}"
+        f"font-size:{SIZE_PX}px;line-height:1.2;letter-spacing:{spacing}em}}"
+        f"span{{display:inline-block}}"
     )
     pages = "".join(
         f'<div class="{role}">' + "".join(f"<p>{t}<span>{END}</span></p>" for t in texts) + "</div>"

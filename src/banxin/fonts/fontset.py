@@ -12,8 +12,8 @@ import uharfbuzz as hb
 from banxin.fonts.sources import BLANK, LANGUAGE
 from banxin.typeset.model import EM, InkSpan, MilliEm, Shaped
 
-# All that prepared faces know to do; a style sheet must say the same (``font-kerning: normal``
-# and ``font-variant-ligatures: none`` do, and ``ccmp`` is always on).
+# All that prepared faces know to do, and what every painter does unasked: a style sheet need not
+# name features, and had better not, since WeasyPrint pays for them at every piece of text.
 FEATURES: Mapping[str, int] = MappingProxyType({"ccmp": 1, "kern": 1})
 
 
