@@ -254,18 +254,28 @@ def reaches(part: ColumnPart, parts: Sequence[ColumnPart], floor: int) -> bool:
 @settings(deadline=None)
 @given(galleys(heads=False), st.integers(1, 8))
 def test_plain_columns_end_level(pieces: tuple[Piece, ...], count: int) -> None:
-    """In columns of one height every column that is not the text's last ends at the floor.
+    """In columns of one height every column that is not the text's last ends level with the rest.
 
-    Or a line above it, where a paragraph's last line would have come over the column; or two,
-    never. The floor is the least, so the last columns together lack fewer lines than there are
-    columns, beside one line more a column that the rule about last lines may have cost.
+    That is at its part's foot, or a line above it where a paragraph's last line would have come
+    over the column; or two, never. The floor is the least, so the columns together lack fewer
+    lines than there are columns, beside one line more a column that the rule about last lines may
+    have cost; and the feet stand at the floor or one line above it, the higher ones at the end.
     """
     flow = pour_level(pieces, level(count, 400), 400)
     assert not flow.rest
     filled = [part for part in flow.parts if part.pieces]
     assert all(part.short <= 1 for part in filled[:-1])
-    missing = sum(part.short for part in flow.parts)
+    feet = [part.part.last_line for part in flow.parts]
+    assert set(feet) <= {flow.floor, flow.floor - 1}
+    assert feet == sorted(feet, reverse=True)
+    missing = sum(flow.floor - part.part.first_line + 1 - part.used for part in flow.parts)
     assert missing <= (count - 1) + count
+
+
+def test_lines_that_do_not_divide_cost_each_last_column_one() -> None:
+    """Seventeen lines in five columns: 4 4 3 3 3, and not 4 4 4 4 1."""
+    flow = pour_level((text("a", 17),), level(5, 50), 50)
+    assert [part.used for part in flow.parts] == [4, 4, 3, 3, 3]
 
 
 @settings(deadline=None)
@@ -274,7 +284,7 @@ def test_pouring_into_what_came_out_changes_nothing(
     pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
 ) -> None:
     flow = pour_level(pieces, parts, floor_of(parts))
-    again = pour_level(pieces, [part.part for part in flow.parts], flow.floor)
+    again = pour(pieces, [part.part for part in flow.parts], flow.floor)
     assert again == flow
 
 

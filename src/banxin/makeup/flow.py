@@ -62,6 +62,9 @@ class Flow:
 def pour_level(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int) -> Flow:
     """Pour so that the columns end on one line, as high up as the text allows.
 
+    Lines that do not divide are shared out, so that the columns' feet differ by one line at most,
+    beside the line that the rule about a paragraph's last line may cost.
+
     Args:
         pieces: The galley.
         parts: In reading order; those that reach ``floor`` are the columns' feet.
@@ -78,7 +81,33 @@ def pour_level(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: in
             low = middle + 1
         else:
             best, high = poured, middle
-    return best
+    return _evened(pieces, best)
+
+
+def _evened(pieces: tuple[Piece, ...], flow: Flow) -> Flow:
+    """The same floor with the lines that are missing shared out: one line from each last column.
+
+    Where lines do not divide, the last column alone would end short by all of them, which shows
+    as a hole; a step of one line does not.
+    """
+    missing = _missing(flow)
+    feet = [order for order, part in enumerate(flow.parts) if part.part.last_line == flow.floor]
+    for count in range(len(feet) - 1, 0, -1):
+        shortened = feet[-count:]
+        parts = [
+            replace(poured.part, last_line=flow.floor - (order in shortened))
+            for order, poured in enumerate(flow.parts)
+        ]
+        evened = pour(pieces, [part for part in parts if part.lines], flow.floor)
+        if not evened.rest and _missing(evened) <= missing:
+            return evened
+    return flow
+
+
+def _missing(flow: Flow) -> int:
+    """Empty lines under the text of the columns' feet, down to the floor."""
+    feet = (part for part in flow.parts if part.part.last_line >= flow.floor - 1)
+    return sum(flow.floor - part.part.first_line + 1 - part.used for part in feet)
 
 
 def pour(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int) -> Flow:
