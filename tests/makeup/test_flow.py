@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour, pour_level
@@ -249,6 +249,22 @@ def reaches(part: ColumnPart, parts: Sequence[ColumnPart], floor: int) -> bool:
         one.last_line == floor and (one.column, one.first_line) == (part.column, part.first_line)
         for one in parts
     )
+
+
+@settings(deadline=None)
+@given(galleys(), columns())
+@example(
+    (head("h", 1), text("a", 5), text("b", 1), head("i", 3)),
+    (ColumnPart(1, 1, 8), ColumnPart(2, 1, 8), ColumnPart(3, 1, 3)),
+)
+def test_levelling_stays_inside_the_parts_that_were_given(
+    pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...]
+) -> None:
+    """A part that ends at a photo ends there, whatever becomes of the columns' feet."""
+    given_to = {(part.column, part.first_line): part.last_line for part in parts}
+    for poured in pour_level(pieces, parts, floor_of(parts)).parts:
+        part = poured.part
+        assert part.last_line <= given_to[part.column, part.first_line]
 
 
 @settings(deadline=None)

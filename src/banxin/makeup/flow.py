@@ -95,7 +95,7 @@ def _evened(pieces: tuple[Piece, ...], flow: Flow) -> Flow:
     for count in range(len(feet) - 1, 0, -1):
         shortened = feet[-count:]
         parts = [
-            replace(poured.part, last_line=flow.floor - (order in shortened))
+            replace(poured.part, last_line=flow.floor - 1) if order in shortened else poured.part
             for order, poured in enumerate(flow.parts)
         ]
         evened = pour(pieces, [part for part in parts if part.lines], flow.floor)
