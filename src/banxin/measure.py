@@ -62,10 +62,6 @@ class Length:
     def __floordiv__(self, divisor: int) -> Length:
         return Length(self.mpt // divisor)
 
-    def fits_into(self, other: Length) -> int:
-        """How many whole times this length goes into ``other``."""
-        return other.mpt // self.mpt
-
     def thousandths(self, share: int) -> Length:
         """``share`` thousandths of this length: the way from milli-em to paper."""
         return Length(self.mpt * share // 1000)

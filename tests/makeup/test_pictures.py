@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.makeup.paper import photo
+from tests.makeup.paper import body, han, issue, made, page, photo, story
 
 from banxin.content.model import Photo, Spot
-from banxin.makeup import PlacedPicture, sharpness
+from banxin.makeup import Part, PlacedPicture, sharpness
 from banxin.makeup.assign import PhotoPlan
 from banxin.makeup.marked import MarkedPhoto
 from banxin.makeup.pictures import crop_around, fit, spot_under, whole
@@ -122,3 +122,29 @@ def test_pixels_are_held_against_the_ticket(ppi: int, severity: str | None) -> N
     )
     assert [finding.severity for finding in found] == ([severity] if severity else [])
     assert all(finding.params["ppi"] == ppi for finding in found)
+
+
+CREDIT = 4
+
+
+def caption_in_columns_two_and_three(length: int) -> tuple[int, list[int]]:
+    """The measure in em, and how many characters each line of caption and credit holds."""
+    one = photo("a", caption=han(length), credit=han(CREDIT))
+    layout = made(issue(page(story("one", body(30), photos=(one,)), template="two")))
+    frame, caption = next(
+        (frame, text)
+        for frame in layout.pages[0].frames
+        for text in frame.texts
+        if text.part is Part.CAPTION
+    )
+    measure_em = frame.rect.width.mpt // caption.size.mpt
+    return measure_em, [len(placed.line.text) for placed in caption.lines]
+
+
+def test_a_credit_follows_its_caption_and_is_never_cut() -> None:
+    measure_em, in_one_line = caption_in_columns_two_and_three(8)
+    assert in_one_line == [8 + 1 + CREDIT]
+    _, would_be_cut = caption_in_columns_two_and_three(measure_em - 3)
+    assert would_be_cut == [measure_em - 3, CREDIT]
+    _, turns_before_it = caption_in_columns_two_and_three(measure_em + 2)
+    assert turns_before_it == [measure_em, 2 + 1 + CREDIT]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banxin.content.model import Photo, PhotoFile, Spot
 from banxin.diagnostics import Diagnostic, error, warning
 from banxin.layout import Captions
 from banxin.makeup.grid import ColumnGrid
-from banxin.makeup.marked import MarkedPhoto
-from banxin.makeup.model import Crop, Frame, PlacedPicture
+from banxin.makeup.marked import CREDIT_SPACE, MarkedPhoto, MarkedText
+from banxin.makeup.model import Crop, Frame, PlacedPicture, PlacedText
 from banxin.makeup.setting import Type, set_text
 from banxin.measure import Length, Rect
 from banxin.ticket import Ticket
+from banxin.typeset import Run
 
 # A photo that is left with fewer lines than this is a stamp, not a picture.
 FEWEST_PHOTO_LINES = 4
@@ -36,7 +37,7 @@ def place_photo(
     half the leading's white away from the line's top and bottom.
     """
     area = grid.rect(spot)
-    caption = set_text(photo.caption, area.width, type_) if photo.caption else None
+    caption = _set_caption(photo.caption, area.width, type_) if photo.caption else None
     caption_lines = grid.lines_for(caption.bottom) if caption else 0
     inset = (grid.leading - grid.em) // 2
     lines = spot.last_line - spot.first_line + 1 - caption_lines
@@ -55,6 +56,29 @@ def place_photo(
         below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)
         frame = Frame(below, story, (caption,))
     return PlacedPhoto(spot, picture, frame), tuple(findings)
+
+
+def _set_caption(caption: MarkedText, measure: Length, type_: Type) -> PlacedText:
+    """A caption with its credit at the end; a credit that would be cut takes a line of its own."""
+    composed = set_text(caption, measure, type_)
+    runs = caption.paragraph.runs
+    spaces = [order for order, run in enumerate(runs) if run.text == CREDIT_SPACE]
+    if not spaces:
+        return composed
+    credit_starts = sum(len(run.text) for run in runs[: spaces[-1] + 1])
+    if all(placed.line.start <= credit_starts for placed in composed.lines):
+        return composed
+    halves = (runs[: spaces[-1]], runs[spaces[-1] + 1 :])
+    lines = (
+        line
+        for half in halves
+        for line in set_text(_with_runs(caption, half), measure, type_).lines
+    )
+    return replace(composed, lines=tuple(lines))
+
+
+def _with_runs(text: MarkedText, runs: tuple[Run, ...]) -> MarkedText:
+    return replace(text, paragraph=replace(text.paragraph, runs=runs))
 
 
 def crop_around(photo: Photo, width: Length, height: Length) -> Crop:
