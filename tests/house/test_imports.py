@@ -71,6 +71,7 @@ def test_a_module_without_a_layer_is_caught(checkout: Path) -> None:
         ("pdf/__init__.py", "import fontTools.ttLib", "Only fonts/ opens fonts"),
         ("cli/__init__.py", "import pikepdf", "Only press/ and preflight/ open PDFs"),
         ("cli/__init__.py", "import pypdfium2", "Only pdf/ turns pages into pictures"),
+        ("makeup/__init__.py", "import budoux", "Only typeset/ hyphenates words and knows phrases"),
         (
             "html/__init__.py",
             "import PIL.Image",

@@ -61,6 +61,7 @@ class FontSet:
         }
         self._characters = characters
         self._shaped: dict[tuple[str, str], tuple[Shaped, ...]] = {}
+        self._advances: dict[str, dict[str, MilliEm]] = {}
 
     def families(self, role: str) -> tuple[str, ...]:
         """The families of a role's faces in order; none for a role that sets nothing."""
@@ -77,6 +78,17 @@ class FontSet:
             known = tuple(self._shape(text, face))
             self._shaped[text, face] = known
         return known
+
+    def advances(self, characters: str, face: str) -> list[MilliEm]:
+        """The advance of each character by itself in the role ``face``; see `Metrics.advances`.
+
+        Raises:
+            KeyError: A role or a character that the issue's needs did not name.
+        """
+        known = self._advances.setdefault(face, {})
+        for character in set(characters) - known.keys():
+            known[character] = sum(piece.advance for piece in self._shape(character, face))
+        return [known[character] for character in characters]
 
     def ink(self, character: str, face: str) -> InkSpan:
         """Where the ink of one character stands; see `Metrics.ink`.

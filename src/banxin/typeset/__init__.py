@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from banxin.typeset.compose import compose
+from banxin.typeset.compose import Composer, compose
 from banxin.typeset.model import (
+    ATOM,
     EM,
     Adjustment,
     Cluster,
@@ -12,25 +13,30 @@ from banxin.typeset.model import (
     Level,
     Line,
     LineSettings,
+    MarkWidths,
     Metrics,
     MilliEm,
     Paragraph,
     Run,
     Setting,
     Shaped,
+    SideLine,
 )
 from banxin.typeset.needed import characters_needed
 from banxin.typeset.one_em import OneEm
 
 __all__ = [
+    "ATOM",
     "EM",
     "Adjustment",
     "Cluster",
+    "Composer",
     "Gap",
     "InkSpan",
     "Level",
     "Line",
     "LineSettings",
+    "MarkWidths",
     "Metrics",
     "MilliEm",
     "OneEm",
@@ -38,6 +44,7 @@ __all__ = [
     "Run",
     "Setting",
     "Shaped",
+    "SideLine",
     "characters_needed",
     "compose",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from banxin.typeset.breaks import rank_breaks
 from banxin.typeset.choose import choose_breaks
 from banxin.typeset.collect import collect
@@ -53,3 +55,20 @@ def compose(
     )
     ends = choose_breaks(matter, relax_breaks(matter, room), room)
     return make_lines(matter, room, ends, len(paragraph.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes many paragraphs in the same faces and house style.
+
+    Attributes:
+        metrics: What the faces answer.
+        settings: The house's switches.
+    """
+
+    metrics: Metrics
+    settings: LineSettings = LineSettings()  # noqa: RUF009  # frozen
+
+    def compose(self, paragraph: Paragraph, measure: MilliEm) -> tuple[Line, ...]:
+        """The lines of a paragraph; see `compose`."""
+        return compose(paragraph, measure, self.metrics, self.settings)

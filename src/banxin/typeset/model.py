@@ -8,7 +8,7 @@ the left edge of the measure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
@@ -17,17 +17,37 @@ MilliEm: TypeAlias = int
 EM: MilliEm = 1000
 
 
+class SideLine(StrEnum):
+    """The lines of GB/T 15834 that stand under names: straight 专名号, wavy 书名号."""
+
+    NONE = ""
+    PROPER_NAME = "proper-name"
+    BOOK_TITLE = "book-title"
+
+
+ATOM = "\ufffc"
+"""The text of a run that is a picture or a formula: OBJECT REPLACEMENT CHARACTER."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one voice.
 
     Attributes:
-        text: What is said. A ruby base and its ruby make a run of their own.
+        text: What is said. A ruby base and its ruby make a run of their own: per character where
+            the ruby is given character by character, else per word.
         face: The role of the face (``body``, ``strong``, ``kai`` …); the metrics know it.
         scale: Type size in thousandths of the paragraph's em.
         ruby: What stands above the text, in small; empty for none.
         dots: 着重号 under every Han character.
         link: Where the text leads; empty for nowhere. The composer only carries it.
+        language: Of its Latin words, for their hyphenation, such as ``en_GB``; empty for the
+            settings' own.
+        rise: How far above the baseline it stands, below zero under it. A raised or lowered run
+            clings to what stands before it, and no gap is set around it.
+        side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own.
+        atom: Above zero, the width of a picture or formula that is set like a word; its text is
+            one `ATOM`.
     """
 
     text: str
@@ -36,6 +56,10 @@ class Run:
     ruby: str = ""
     dots: bool = False
     link: str = ""
+    language: str = ""
+    rise: MilliEm = 0
+    side_line: SideLine = SideLine.NONE
+    atom: MilliEm = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +115,10 @@ class Metrics(Protocol):
         """The clusters of ``text`` in ``face``, in order; their lengths add up to ``len(text)``."""
         ...
 
+    def advances(self, characters: str, face: str) -> Sequence[MilliEm]:
+        """The advance of each character set by itself; asked for Han and for marks."""
+        ...
+
     def ink(self, character: str, face: str) -> InkSpan:
         """The ink of one character: the guard against squeezing a mark that has no blank."""
         ...
@@ -126,7 +154,8 @@ class Cluster:
     """One cluster of a line.
 
     Attributes:
-        text: As it is painted; a hyphen that the composer added has ``length`` 0.
+        text: As it is painted; a hyphen that the composer added has ``length`` 0, an atom
+            is painted as whatever it stands for.
         start, length: Its characters in the paragraph's text.
         run: Index into ``Line.runs``.
         x: Left edge of its *untrimmed* box; below zero where an opening mark's blank was cut.
@@ -154,6 +183,10 @@ class Line:
         adjustment: What justification did.
         last: It ends its paragraph.
         overrun: How far an unbreakable piece sticks out of the measure; 0 in good lines.
+        forced: Its end cuts a word, or parts marks that belong together, because the measure
+            cannot hold them: worth a report.
+        cost: What it weighed in the choice of breaks, with the break at its end and its neighbour
+            before it; see `banxin.typeset.prices`. A paragraph's cost is the sum of its lines'.
     """
 
     runs: tuple[Run, ...]
@@ -169,6 +202,8 @@ class Line:
     adjustment: Adjustment
     last: bool = False
     overrun: MilliEm = 0
+    forced: bool = False
+    cost: int = 0
 
     @property
     def text(self) -> str:
@@ -200,6 +235,17 @@ class Gap:
     most: MilliEm
 
 
+class MarkWidths(StrEnum):
+    """The mainland styles of mark widths (clreq #punctuation_width_adjustment)."""
+
+    FULL = "full"
+    """全角式: every mark a square, squeezed beside others and at line edges."""
+    SENTENCE = "sentence"
+    """开明式: 。？！ are squares, all others half an em."""
+    HALF = "half"
+    """半角式: every mark half an em."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineSettings:
     """The switches that the rule book calls house style, with its defaults.
@@ -207,17 +253,32 @@ class LineSettings:
     Attributes:
         level: Which marks may not stand at a line's edges.
         han_latin: The automatic gap (clreq: natural 1/4 em; shrinks to 1/8, stretches to 1/3).
+        gap_after_postfix: Whether % and ℃ take the gap before Han, like letters.
         word_space: Spaces between Latin words: the face's own width, then these limits.
+        mark_widths: 全角式, 开明式 or 半角式.
         squeeze_stops: Whether 。？！ may be squeezed as the last step of reduction.
+        tight_pairs: Whether ）（ may lose the half em left between them when a line is reduced.
+        squeeze_after_dash: Whether an opening mark loses its blank after —— and ……, and a dash
+            its neighbour's before it.
         trim_indented_opening: Whether an opening mark after the indent loses its left blank.
+        hanging: Whether ，、。 at a line's end hang out of the measure.
         normalise_fullwidth: Whether ０-９ Ａ-Ｚ ａ-ｚ are set as their ASCII forms.
+        hyphenate: Whether Latin words may be hyphenated by their language's patterns.
+        language: Of Latin words in runs that name none, as pyphen calls it.
         bad_opening: Added space a place above which a line is worth a warning.
     """
 
     level: Level = Level.GB
-    han_latin: Gap = field(default=Gap(250, 125, 333))
-    word_space: Gap = field(default=Gap(250, 200, 500))
+    han_latin: Gap = Gap(250, 125, 333)
+    gap_after_postfix: bool = False
+    word_space: Gap = Gap(250, 250, 500)
+    mark_widths: MarkWidths = MarkWidths.FULL
     squeeze_stops: bool = True
+    tight_pairs: bool = False
+    squeeze_after_dash: bool = False
     trim_indented_opening: bool = True
+    hanging: bool = False
     normalise_fullwidth: bool = True
+    hyphenate: bool = True
+    language: str = "en_US"
     bad_opening: MilliEm = 250

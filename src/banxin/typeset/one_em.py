@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from banxin.typeset.classes import CharClass, class_of, is_regional_indicator
-from banxin.typeset.model import EM, InkSpan, Shaped
+from banxin.typeset.model import EM, InkSpan, MilliEm, Shaped
 
 _HALF: Final = EM // 2
 _FULL: Final = frozenset("—…⋯‥“”‘’−※")
@@ -31,6 +31,9 @@ class OneEm:
             else:
                 pieces.append(Shaped(1, _advance(character, in_word=in_word)))
         return pieces
+
+    def advances(self, characters: str, face: str) -> Sequence[MilliEm]:  # noqa: ARG002
+        return [_advance(character, in_word=False) for character in characters]
 
     def ink(self, character: str, face: str) -> InkSpan:  # noqa: ARG002
         advance = _advance(character, in_word=False)
