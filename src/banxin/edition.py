@@ -70,7 +70,7 @@ def check(issue: Issue, cache: Path) -> Checked:
     if faults:
         raise BadContent(faults)
     pages = makeup.mark_up(plans, issue, layout)
-    settings = LineSettings()
+    settings = layout.lines.settings
     fonts = _fonts_for(pages, issue, layout, settings, cache)
     made = makeup.make_up(pages, issue, layout, fonts, settings)
     soft = [f for page in made.pages for p in page.pictures for f in makeup.sharpness(p, ticket)]

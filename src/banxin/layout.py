@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from banxin.diagnostics import BadContent, SourcePlace, error
+from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
 
@@ -231,6 +234,7 @@ class Layout(_Part):
 
     Attributes:
         faces: Role to faces of the manifest, in the order they are asked for a character.
+        lines: The composer's switches; a layout names those in which its paper differs.
         furniture: The folio and foot lines.
         ranks: From the highest down.
     """
@@ -240,6 +244,7 @@ class Layout(_Part):
     faces: dict[Name, Annotated[tuple[str, ...], Field(min_length=1)]]
     palette: dict[Name, Colour]
     accent: str
+    lines: LineStyle = LineStyle()
     body: Voice
     kai: str = "kai"
     strong: str = "strong"
@@ -317,7 +322,7 @@ def _read(path: Path, name: str) -> Layout:
                 place,
                 name=name,
                 key=".".join(str(part) for part in fault["loc"]),
-                cause=fault["msg"],
+                cause=_cause(fault),
             )
             for fault in cause.errors()
         ]
@@ -329,6 +334,27 @@ def _read(path: Path, name: str) -> Layout:
     if faults:
         raise BadContent(faults)
     return layout
+
+
+def _cause(fault: ErrorDetails) -> str:
+    """What is wrong with a value; for a misspelt key, which one may have been meant."""
+    if fault["type"] != "extra_forbidden":
+        return fault["msg"]
+    *path, key = fault["loc"]
+    part: type[BaseModel] = Layout
+    for name in path:
+        if isinstance(name, str) and name in part.model_fields:
+            part = _part_in(part.model_fields[name].annotation) or part
+    near = get_close_matches(str(key), part.model_fields, 1)
+    return f"no such key; perhaps {near[0]}" if near else "no such key"
+
+
+def _part_in(annotation: object) -> type[BaseModel] | None:
+    """The part that a field holds, be it in a list or under names of its own."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = (_part_in(inner) for inner in get_args(annotation))
+    return next((part for part in parts if part), None)
 
 
 def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:

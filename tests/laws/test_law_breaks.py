@@ -19,7 +19,7 @@ from tests.laws.rulebook import NOT_FIRST, NOT_LAST, addresses, is_inked_charact
 from tests.laws.setting import SetLine
 from tests.laws.small_issue import write_small_issue
 
-from banxin import edition
+from banxin.line_style import LineStyle
 from banxin.typeset import Level, LineSettings
 
 RUNNING = frozenset({Kind.BODY, Kind.NOTE, Kind.BOX_TEXT})
@@ -77,7 +77,8 @@ def test_a_mark_at_a_line_start_is_seen(
     monkeypatch: pytest.MonkeyPatch, font_cache: Path, tmp_path: Path
 ) -> None:
     """A composer that knows no kinsoku, painted like any other."""
-    monkeypatch.setattr(edition, "LineSettings", lambda: LineSettings(level=Level.NONE))
+    lawless = property(lambda _: LineSettings(level=Level.NONE))
+    monkeypatch.setattr(LineStyle, "settings", lawless)
     broken = press_issue(write_small_issue(tmp_path, "broadsheet"), font_cache)
     faults = break_violations(broken.spread.lines)
     assert any("starts with ，" in fault for fault in faults)

@@ -32,7 +32,7 @@ from banxin.content.model import (
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
 from banxin.makeup import IssueLayout, PlacedLine
-from banxin.typeset import LineSettings, OneEm
+from banxin.typeset import OneEm
 
 NOWHERE = SourcePlace("issue.toml", 1, 1)
 
@@ -210,7 +210,7 @@ def made(an_issue: Issue, layout: Layout = LAYOUT) -> IssueLayout:
     plans, found = makeup.assign(an_issue, layout)
     assert found == ()
     pages = makeup.mark_up(plans, an_issue, layout)
-    return makeup.make_up(pages, an_issue, layout, OneEm(), LineSettings())
+    return makeup.make_up(pages, an_issue, layout, OneEm(), layout.lines.settings)
 
 
 def findings(layout: IssueLayout, code: str) -> list[Diagnostic]:
