@@ -78,9 +78,11 @@ def test_the_keys_are_the_composers_own_with_their_units() -> None:
 def test_one_switch_changes_one_setting(
     tmp_path: Path, written: str, name: str, told: object
 ) -> None:
-    changed = dataclasses.replace(LineSettings(), **{name: told})
-    assert changed != LineSettings()
-    assert settings(tmp_path, written) == changed
+    default, changed = LineSettings(), settings(tmp_path, written)
+    for switch in (one.name for one in dataclasses.fields(LineSettings)):
+        wanted = told if switch == name else getattr(default, switch)
+        assert getattr(changed, switch) == wanted, switch
+    assert changed != default
 
 
 @pytest.mark.parametrize(

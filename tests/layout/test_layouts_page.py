@@ -12,6 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from banxin.layout import Layout, Rank, Template
+from banxin.line_style import LineStyle
+from banxin.typeset import Level, MarkWidths
 
 PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
 CODE = {word for span in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"\w+", span)}
@@ -40,7 +42,7 @@ KEYS = [
     for model in MODELS
     for key in model.model_fields
 ]
-CHOICES = {"start", "centre", "end", "justify", "head", "foot"}
+CHOICES = {"start", "centre", "end", "justify", "head", "foot", *Level, *MarkWidths}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -62,7 +64,8 @@ def examples() -> list[dict[str, object]]:
 
 
 def test_the_examples_are_toml_that_a_layout_takes() -> None:
-    ranks, templates, places = examples()
+    ranks, lines, templates, places = examples()
+    LineStyle.model_validate(lines["lines"])
     for rank in ranks["ranks"].values():  # type: ignore[attr-defined]
         Rank.model_validate(rank)
     for template in templates["templates"]:  # type: ignore[attr-defined]
@@ -75,12 +78,15 @@ def test_the_examples_are_toml_that_a_layout_takes() -> None:
 
 def test_units_are_told_for_every_ending_that_keys_have() -> None:
     endings = {
-        key.rsplit("_", 1)[1] for model in MODELS for key in model.model_fields if "_" in key
+        key.rsplit("_", 1)[1]
+        for model in MODELS
+        for key, field in model.model_fields.items()
+        if "_" in key and field.annotation is not bool
     }
     told = set(re.findall(r"`…_(\w+)`", PAGE))
     assert told >= endings & {"mm", "pt", "em", "lines"}
     # The others are words, not units.
-    assert endings - told <= {"byline", "face", "title", "text"}
+    assert endings - told <= {"byline", "face", "title", "text", "widths"}
 
 
 def test_english_readers_are_told_where_they_are() -> None:
