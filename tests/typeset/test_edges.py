@@ -123,8 +123,9 @@ def test_an_address_breaks_after_its_own_marks() -> None:
 
 
 def test_a_word_wider_than_the_measure_is_broken_at_a_letter() -> None:
-    lines = set_lines("Donaudampfschifffahrtsgesellschaft", 6)
+    lines = set_lines("Donaudampfschifffahrtsgesellschaft", 6, hyphenate=False)
     assert [len(line.text) for line in lines[:-1]] == [12, 12]
+    assert [line.forced for line in lines] == [True, True, False]
     assert all(line.overrun == 0 for line in lines)
 
 

@@ -61,7 +61,7 @@ def test_the_second_step_starts_when_the_first_is_used_up() -> None:
 
 
 def test_stops_give_last_and_only_where_the_house_lets_them() -> None:
-    text = "一二三四。五六七。八九十甲乙丙丁戊己"
+    text = "一二三四。五六七。八九十甲乙丙丁戊己庚辛"
     line = set_lines(text, 8)[0]
     assert (line.text, added(line, "。")) == ("一二三四。五六七。", [-500])
     settings = LineSettings(squeeze_stops=False)
@@ -70,7 +70,7 @@ def test_stops_give_last_and_only_where_the_house_lets_them() -> None:
 
 
 def test_the_blank_between_a_stop_and_a_quote_counts_as_the_stop_s() -> None:
-    line = set_lines("一。“二三，四五六。甲乙丙丁戊己庚辛壬", 8.5)[0]
+    line = set_lines("一。“二三，四五六。甲乙丙丁戊己庚辛壬癸", 8.5)[0]
     # Natural 9.0 with the pair at 1.5 em; the comma goes first.
     assert line.text == "一。“二三，四五六。"
     assert added(line, "。") == [-500]
@@ -85,7 +85,7 @@ def test_in_a_wide_column_a_stop_is_spared_and_a_comma_is_not(mark: str, total: 
 
 
 def test_the_same_share_from_every_place_of_a_step() -> None:
-    line = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬", 8.5)[0]
+    line = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬癸", 8.5)[0]
     assert line.text == "一，二，三，四五六。"
     assert added(line, "，") == [-334, -333, -333]
     wider = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬", 9)[0]
@@ -136,7 +136,7 @@ def test_words_and_units_are_never_opened() -> None:
 
 
 def test_a_hole_is_shared_by_every_place_and_still_not_by_units() -> None:
-    line = set_lines("甲5%的abcdefghijkl乙", 7)[0]
+    line = set_lines("甲5%的abcdefghijkl乙", 7, hyphenate=False)[0]
     assert line.text == "甲5%的"
     # The gap takes 83 first; what is left is too much for one place.
     assert line.adjustment.total == 3750

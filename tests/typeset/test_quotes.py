@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from banxin.typeset import OneEm, Paragraph, Run, compose
+from banxin.typeset.classes import CharClass
 from banxin.typeset.model import LineSettings
 from banxin.typeset.normalise import normalise
 
@@ -12,7 +13,9 @@ from banxin.typeset.normalise import normalise
 def chinese(text: str) -> str:
     """C for each Chinese mark of the text, L for each Latin one."""
     kept = normalise(Paragraph((Run(text),)), LineSettings())
-    marks = (k.name for c, k in zip(kept.texts, kept.classes, strict=True) if c in "“”‘’")
+    marks = (
+        k.name for c, k in zip(kept.text, map(CharClass, kept.classes), strict=True) if c in "“”‘’"
+    )
     return "".join("C" if name in {"OPEN", "CLOSE"} else "L" for name in marks)
 
 

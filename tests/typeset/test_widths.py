@@ -104,12 +104,19 @@ class WideDot(OneEm):
     def shape(self, text: str, face: str) -> Sequence[Shaped]:
         return [Shaped(1, EM)] if text == "·" else super().shape(text, face)
 
+    def advances(self, characters: str, face: str) -> Sequence[MilliEm]:
+        alone = super().advances(characters, face)
+        return [EM if c == "·" else a for c, a in zip(characters, alone, strict=True)]
+
 
 class OneGlyphQuotes(OneEm):
     """A face prepared for Chinese: ’ is one em wide even in an English word."""
 
     def shape(self, text: str, face: str) -> Sequence[Shaped]:  # noqa: ARG002
         return [Shaped(1, EM if c == "’" else 500) for c in text]
+
+    def advances(self, characters: str, face: str) -> Sequence[MilliEm]:
+        return [piece.advance for piece in self.shape(characters, face)]
 
     def ink(self, character: str, face: str) -> InkSpan:  # noqa: ARG002
         return InkSpan(85, 235)

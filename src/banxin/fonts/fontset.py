@@ -88,7 +88,7 @@ class FontSet:
         known = self._advances.setdefault(face, {})
         for character in set(characters) - known.keys():
             known[character] = sum(piece.advance for piece in self._shape(character, face))
-        return [known[character] for character in characters]
+        return list(map(known.__getitem__, characters))
 
     def ink(self, character: str, face: str) -> InkSpan:
         """Where the ink of one character stands; see `Metrics.ink`.

@@ -7,42 +7,57 @@ solidus; units that stay whole by clreq #unbreakable_marks, JLREQ 3.1.10 and GB/
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
-from banxin.typeset.classes import NARROW, SPACES, CharClass
+from banxin.typeset.classes import NARROW, SPACES, CharClass, one_of
 from banxin.typeset.collect import Clusters
-from banxin.typeset.model import Level
+from banxin.typeset.hyphenation import hyphenation_points
+from banxin.typeset.model import Level, Run
 from banxin.typeset.normalise import Seam
 
 C = CharClass
 
 
 class Rank(IntEnum):
-    """What a break costs. Only the first two are used as long as a line can be set with them."""
+    """What kind of break stands after a cluster; what each costs is in `prices`.
+
+    Up to `FORCED` a line may end there.
+    """
 
     FREE = 0
-    DISCOURAGED = 1
-    """Legal, but 2025|年, a hyphen, or the middle of an address."""
-    WORD = 2
-    """Inside a word or a number: only for one that is wider than the measure."""
-    WALL = 3
-    """Against kinsoku: only where a row of marks is wider than the measure."""
-    NEVER = 4
+    COUNTED = 1
+    """Between a number and what it counts: 2025|年, 第|3."""
+    COMPOUND = 2
+    """After a hyphen that the author wrote."""
+    HYPHEN = 3
+    """Inside a word, with a hyphen added."""
+    ADDRESS = 4
+    """Inside an address, after one of its marks."""
+    FORCED = 5
+    """Inside a word, or against kinsoku, since no line can hold what is parted."""
+    WORD = 6
+    """Inside a word or a number."""
+    WALL = 7
+    """Against kinsoku."""
+    NEVER = 8
     """Inside —— …… or a ruby base, or before a space."""
 
+
+LAST_LEGAL: Final = Rank.FORCED
 
 _BASIC_START: Final = frozenset(
     {
         C.ITERATION, C.CLOSE, C.STOP_IN, C.STOP_END, C.EXCLAMATION, C.DOUBLE_EXCLAMATION, C.MID,
-        C.CONNECTOR, C.POSTFIX, C.NOTE, C.LATIN_CLOSE,
+        C.CONNECTOR, C.HYPHEN, C.POSTFIX, C.NOTE, C.LATIN_CLOSE,
     }
 )  # fmt: skip
-_BASIC_END: Final = frozenset({C.OPEN, C.PREFIX, C.LATIN_OPEN, C.LABEL})
-_SOLIDUS: Final = frozenset({C.SOLIDUS})
+_BASIC_END: Final = frozenset({C.OPEN, C.PREFIX, C.WIDE_PREFIX, C.LATIN_OPEN, C.LABEL})
+_SOLIDUS: Final = frozenset({C.SOLIDUS, C.SLASH})
 _NOBODY: Final[frozenset[CharClass]] = frozenset()
 
 NOT_AT_START: Final = {
@@ -71,63 +86,78 @@ _ADDRESS: Final = re.compile(
     r"|(?<![\w.@-])[\w-]+(?:\.[\w-]+)+/[!-~]+",  # a host with a path, as print shows addresses
     re.ASCII | re.IGNORECASE,
 )
+_MAY_BE_ADDRESS: Final = re.compile("[/@]|www[.]", re.IGNORECASE)
 # A break in an address comes after one of these, never before one, and away from its ends.
 _IN_ADDRESS: Final = re.compile(r"(?<=[!-~]{2})[/._?&=#-](?=[A-Za-z0-9%~+][!-~])")
 _LETTER: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
+_PLAIN_WORD: Final = re.compile(rf"[{_LETTER}]{{5,}}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A wording that ranks the breaks inside it, and just before or after it where said."""
+    """A wording that ranks the breaks inside it, and just before or after it where said.
+
+    ``needs`` are classes without which it cannot occur: most paragraphs have few of them.
+    """
 
     wording: re.Pattern[str]
     rank: Rank
+    needs: CharClass
     before: bool = False
     after: bool = False
 
 
 # In this order: a later rule overrules an earlier one where it is the more special.
 _RULES: Final = (
-    _Rule(re.compile("—{3}(?!—)|——|…{3}(?!…)|……|⋯{3}(?!⋯)|⋯⋯|‥‥"), Rank.NEVER),
+    _Rule(re.compile("—{3}(?!—)|——"), Rank.NEVER, C.DASH),
+    _Rule(re.compile("…{3}(?!…)|……|⋯{3}(?!⋯)|⋯⋯|‥‥"), Rank.NEVER, C.ELLIPSIS),
     _Rule(
-        re.compile(rf"(?<=[0-9])[ \u00a0\u2009\u202f]?(?:{_UNITS})(?![A-Za-z])"),
-        Rank.WORD,
-        before=True,
+        re.compile(rf"[0-9](?:[ \u00a0\u2009\u202f]?)(?:{_UNITS})(?![A-Za-z])"), Rank.WORD, C.DIGIT
     ),
-    _Rule(re.compile(r"(?:№|(?<![A-Za-z])(?:No|Vol)\.) ?(?=[0-9])"), Rank.WORD, after=True),
-    _Rule(re.compile(rf"[-‐](?=[{_LETTER}0-9])"), Rank.WORD, after=True),
+    _Rule(re.compile(r"№ ?(?=[0-9])"), Rank.WORD, C.WIDE_PREFIX, after=True),
+    _Rule(re.compile(r"(?<![A-Za-z])(?:No|Vol)\. ?(?=[0-9])"), Rank.WORD, C.DIGIT, after=True),
+    _Rule(re.compile(rf"[-‐](?=[{_LETTER}0-9])"), Rank.WORD, C.HYPHEN, after=True),
     _Rule(
-        re.compile(rf"(?<=[{_LETTER}]{{2}})[-‐](?=[{_LETTER}]{{2}})"), Rank.DISCOURAGED, after=True
-    ),
-    _Rule(
-        re.compile(r"(?<=[0-9])[.．,:：/·\u2009\u202f](?=[0-9])"),
-        Rank.WORD,
-        before=True,
+        re.compile(rf"[-‐](?<=[{_LETTER}]{{2}}.)(?=[{_LETTER}]{{2}})"),
+        Rank.COMPOUND,
+        C.HYPHEN,
         after=True,
     ),
-    _Rule(re.compile(rf"[0-9%](?=[{_COUNTERS}])|[第约近](?=[0-9])"), Rank.DISCOURAGED, after=True),
-    _Rule(re.compile(r"(?<=[^\x00-\x7f])\[[0-9]+\]"), Rank.WORD, before=True),
-    _Rule(_ADDRESS, Rank.WORD),
+    _Rule(re.compile(r"[0-9](?:[.．,:：/·\u2009\u202f](?=[0-9]))"), Rank.WORD, C.DIGIT, after=True),
+    _Rule(re.compile(rf"[0-9%](?=[{_COUNTERS}])"), Rank.COUNTED, C.DIGIT, after=True),
+    _Rule(re.compile(r"[第约近](?=[0-9])"), Rank.COUNTED, C.DIGIT, after=True),
+    _Rule(re.compile(r"(?<=[^\x00-\x7f])\[[0-9]+\]"), Rank.WORD, C.LATIN_OPEN, before=True),
 )
 
 
-def rank_breaks(clusters: Clusters, level: Level) -> list[Rank]:
+def rank_breaks(clusters: Clusters, level: Level) -> bytearray:
     """The rank of a break after each cluster; the last entry is FREE, the paragraph's end."""
     table = _pair_table(level)
-    kinds = clusters.classes
-    ranks = [table[kinds[i]][kinds[i + 1]] for i in range(len(kinds) - 1)]
+    kinds = clusters.kinds
+    ranks = bytearray([table[before][after] for before, after in pairwise(kinds)])
     ranks.append(Rank.FREE)
-    _apply_rules(clusters, ranks)
-    _keep_after_space(kinds, ranks, level)
+    for rule in _RULES:
+        if rule.needs in kinds:
+            _apply(rule, clusters.plain, ranks)
+    _keep_words(clusters, ranks, level)
     _keep_ruby(clusters, ranks)
     _follow_seams(clusters, ranks)
     return ranks
 
 
 @cache
-def _pair_table(level: Level) -> tuple[tuple[Rank, ...], ...]:
-    """The rank between any two classes; there are four levels, so four tables."""
-    return tuple(tuple(_rank(before, after, level) for after in CharClass) for before in CharClass)
+def _pair_table(level: Level) -> tuple[bytes, ...]:
+    """The rank between any two classes, by their letters; there are four levels, so four tables."""
+    known = frozenset(CharClass)
+    return tuple(
+        bytes(
+            _rank(CharClass(before), CharClass(after), level)
+            if {before, after} <= known
+            else Rank.FREE
+            for after in range(128)
+        )
+        for before in range(128)
+    )
 
 
 def _rank(before: CharClass, after: CharClass, level: Level) -> Rank:
@@ -137,54 +167,82 @@ def _rank(before: CharClass, after: CharClass, level: Level) -> Rank:
         return Rank.WORD
     if before in NOT_AT_END[level] or after in NOT_AT_START[level]:
         return Rank.WALL
-    within_word = before in NARROW and (after in NARROW or after is C.SOLIDUS)
-    return Rank.WORD if within_word or (before is C.SOLIDUS and after in NARROW) else Rank.FREE
+    within_word = before in NARROW and (after in NARROW or after in _SOLIDUS)
+    return Rank.WORD if within_word or (before in _SOLIDUS and after in NARROW) else Rank.FREE
 
 
-def _apply_rules(clusters: Clusters, ranks: list[Rank]) -> None:
-    for rule in _RULES:
-        for match in rule.wording.finditer(clusters.plain):
-            first = match.start() if rule.before else match.start() + 1
-            last = match.end() if rule.after else match.end() - 1
-            _rank_between(clusters, ranks, range(first, last + 1), rule.rank)
-    for address in _ADDRESS.finditer(clusters.plain):
-        for match in _IN_ADDRESS.finditer(clusters.plain, *address.span()):
-            _rank_between(clusters, ranks, range(match.end(), match.end() + 1), Rank.DISCOURAGED)
+def _apply(rule: _Rule, text: str, ranks: bytearray) -> None:
+    for match in rule.wording.finditer(text):
+        first = match.start() - 1 if rule.before else match.start()
+        last = match.end() if rule.after else match.end() - 1
+        for here in range(max(first, 0), min(last, len(text) - 1)):
+            ranks[here] = rule.rank if rule.rank <= LAST_LEGAL else max(ranks[here], rule.rank)
 
 
-def _rank_between(clusters: Clusters, ranks: list[Rank], places: range, rank: Rank) -> None:
-    """Rank the breaks before the characters at ``places``; a bond never loosens kinsoku."""
-    for place in places:
-        if not 0 < place < len(clusters.plain):
+_SPACED: Final = re.compile(one_of(*SPACES))
+_LOWERED: Final = re.compile(
+    one_of(C.LATIN, C.DIGIT) + one_of(C.NOTE) + b"+(?=" + one_of(C.LATIN, C.DIGIT) + b")"
+)
+
+
+def _keep_words(clusters: Clusters, ranks: bytearray, level: Level) -> None:
+    """What needs a look at more than two classes, or at an address as a whole."""
+    kinds, text = clusters.kinds, clusters.plain
+    if _MAY_BE_ADDRESS.search(text):
+        for address in _ADDRESS.finditer(text):
+            for here in range(address.start(), address.end() - 1):
+                ranks[here] = max(ranks[here], Rank.WORD)
+            for match in _IN_ADDRESS.finditer(text, *address.span()):
+                ranks[match.end() - 1] = Rank.ADDRESS
+    for formula in _LOWERED.finditer(kinds):
+        ranks[formula.end() - 1] = max(ranks[formula.end() - 1], Rank.WORD)
+    # A bracket or sign must not be left behind by "( 3", though a space stands in between.
+    for space in _SPACED.finditer(kinds, 1):
+        here = space.start()
+        if kinds[here - 1] in NOT_AT_END[level] and here + 1 < len(kinds):
+            ranks[here] = max(ranks[here], Rank.WALL)
+
+
+def hyphenate(clusters: Clusters, ranks: bytearray, language: str) -> None:
+    """Rank the breaks that patterns allow inside Latin words; addresses are left alone."""
+    addresses = [match.span() for match in _ADDRESS.finditer(clusters.plain)]
+    for match in _PLAIN_WORD.finditer(clusters.plain):
+        start, end = match.span()
+        run = clusters.runs[clusters.run_indices[start]]
+        if any(first < end and start < last for first, last in addresses):
             continue
-        cluster = clusters.cluster_at[place - 1]
-        if cluster == clusters.cluster_at[place]:
-            continue
-        ranks[cluster] = rank if rank is Rank.DISCOURAGED else max(ranks[cluster], rank)
+        letters = 0
+        points = hyphenation_points("".join(clusters.texts[start:end]), run.language or language)
+        for here in range(start, end - 1):
+            letters += len(clusters.texts[here])
+            if letters in points and ranks[here] == Rank.WORD:
+                ranks[here] = Rank.HYPHEN
 
 
-def _keep_after_space(kinds: Sequence[CharClass], ranks: list[Rank], level: Level) -> None:
-    """A bracket or sign must not be left behind by "( 3", though a space stands in between."""
-    for i in range(1, len(kinds) - 1):
-        if kinds[i] in SPACES and kinds[i - 1] in NOT_AT_END[level]:
-            ranks[i] = max(ranks[i], Rank.WALL)
+def hyphenated_in(text: str, runs: Sequence[Run], language: str) -> Iterator[int]:
+    """After which characters `hyphenate` may set a hyphen; ``runs`` has one entry for each."""
+    for match in _PLAIN_WORD.finditer(text):
+        for point in hyphenation_points(match[0], runs[match.start()].language or language):
+            yield match.start() + point - 1
 
 
-def _keep_ruby(clusters: Clusters, ranks: list[Rank]) -> None:
+def _keep_ruby(clusters: Clusters, ranks: bytearray) -> None:
     if not any(run.ruby for run in clusters.runs):
         return
-    runs = clusters.run_indices
-    for i in range(len(runs) - 1):
-        if runs[i] == runs[i + 1] and clusters.runs[runs[i]].ruby:
+    indices = clusters.run_indices
+    for i in range(len(indices) - 1):
+        if indices[i] == indices[i + 1] and clusters.runs[indices[i]].ruby:
             ranks[i] = Rank.NEVER
 
 
-def _follow_seams(clusters: Clusters, ranks: list[Rank]) -> None:
+def _follow_seams(clusters: Clusters, ranks: bytearray) -> None:
     for after, seam in clusters.seams.items():
         here = after - 1
-        if here < 0 or ranks[here] is Rank.NEVER:
+        if not 0 <= here < len(ranks) - 1 or ranks[here] == Rank.NEVER:
             continue
         if seam is Seam.BOND:
             ranks[here] = max(ranks[here], Rank.WORD)
-        elif ranks[here] is Rank.WORD:
-            ranks[here] = Rank.FREE if seam is Seam.OPENING else Rank.DISCOURAGED
+        elif seam is Seam.OPENING and ranks[here] == Rank.WORD:
+            ranks[here] = Rank.FREE
+        elif seam is Seam.HYPHEN and ranks[here] <= Rank.WORD:
+            ranks[here] = Rank.HYPHEN

@@ -1,115 +1,227 @@
-"""Step 7: which breaks are taken.
+"""Step 7: which breaks are taken: those of the whole paragraph that cost least.
 
-One door, `choose_breaks`, so that another way of choosing can take its place.
+Knuth and Plass, Breaking Paragraphs into Lines, 1981. Chinese has a break at nearly every
+character, so what may follow from one is cut to the few ends that a line from there can reach;
+the work grows in step with the text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
-from banxin.typeset.breaks import Rank
+from banxin.typeset.breaks import LAST_LEGAL, Rank
 from banxin.typeset.matter import Matter
-from banxin.typeset.model import EM
-from banxin.typeset.price import price
+from banxin.typeset.model import EM, MilliEm
+from banxin.typeset.price import (
+    FAR_TOO_WIDE,
+    Tone,
+    price_last,
+    price_line,
+    price_overrun,
+)
+from banxin.typeset.prices import BREAKING, OPPOSITE, ORPHAN
+from banxin.typeset.profile import Profile, width_of, with_widths
 from banxin.typeset.room import Room
 
-# Above any opening that leaves a line readable, since the cure itself refuses bad ones.
-_ORPHAN_PRICE: Final = 100_000
 # A line is not tried with more room left than this, unless nothing better exists.
-_LOOSEST: Final = 2 * EM
-_LOOK_BACK: Final = 6
+_LOOSEST: Final[MilliEm] = 2 * EM
+_NOWHERE: Final = 1 << 62
+_BREAKING: Final = tuple(
+    BREAKING[Rank(rank)].amount if rank <= LAST_LEGAL else 0 for rank in range(max(Rank) + 1)
+)
+_TONES: Final = len(Tone)
+
+Memory: TypeAlias = dict[Profile, int]
+"""Prices of lines by their profile, for one width, justified or not."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A line's end: the next line starts at ``end``; ``price`` 0 is a solid line."""
+class Chosen:
+    """Where lines end: cluster numbers, each the start of the line that follows; and their costs.
 
-    end: int
-    price: int
-
-
-def choose_breaks(matter: Matter, ranks: list[Rank], room: Room) -> list[int]:
-    """The cluster numbers after which lines end, as starts of the lines that follow.
-
-    Line by line takes the cheapest end: solid before reduced before expanded, so that pushing a
-    character in (推入) goes before pushing it out. A last line of one character (孤字) is then
-    cured by pushing in on one of the lines before it or, failing that, by pulling one more
-    character down, as long as no place opens wider than a bad one.
+    A line's cost holds its own price, its break's, and what its neighbour before it adds.
     """
-    chosen = _greedy(matter, ranks, room)
-    if not _ends_in_orphan(matter, chosen):
-        return chosen
-    pushed_in = _rebroken(matter, ranks, room, chosen, pushing_in=True)
-    if pushed_in:
-        return pushed_in
-    dear = replace(room, orphan_price=_ORPHAN_PRICE)
-    return _rebroken(matter, ranks, dear, chosen, pushing_in=False) or chosen
+
+    ends: list[int]
+    costs: list[int]
 
 
-def _greedy(matter: Matter, ranks: list[Rank], room: Room, start: int = 0) -> list[int]:
-    ends: list[int] = []
-    while start < matter.count:
-        candidates = _candidates(matter, ranks, room, start)
-        best = min(candidates, key=lambda candidate: (candidate.price, -candidate.end))
-        ends.append(best.end)
-        start = best.end
-    return ends
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Every line that a paragraph may have, as a graph of its legal breaks.
+
+    Attributes:
+        at: Cluster numbers where lines may begin or end, from 0 to the paragraph's end.
+        starts, ends: What a line takes its profile from, by the number of its break.
+        reach: Where each break stands on the runway.
+        penalties: By break: its own price, and that of an orphan it would leave.
+        memories: By width.
+    """
+
+    matter: Matter
+    room: Room
+    at: list[int]
+    starts: list[Profile]
+    ends: list[Profile]
+    reach: list[MilliEm]
+    penalties: list[int]
+    memories: dict[MilliEm, Memory]
+
+    def from_break(self, begin: int) -> list[tuple[int, int]]:
+        """The ends of the lines that may begin at a break, each with its price and tone."""
+        room = self.room.of(self.at[begin])
+        memory = self.memories[room]
+        start, ends = self.starts[begin], self.ends
+        last = len(ends) - 1
+        nearest = bisect_left(self.reach, self.reach[begin] + room - _LOOSEST, begin + 1)
+        found: list[tuple[int, int]] = []
+        for end in range(nearest, last):
+            profile = ends[end] - start
+            price = memory.get(profile)
+            if price is None:
+                price = memory[profile] = self._price(profile, room)
+            if price >= 0:
+                found.append((end, price))
+            elif price == FAR_TOO_WIDE:
+                break
+        else:
+            price = price_last(ends[last] - start, room, justified=self.room.justified)
+            if price >= 0:
+                found.append((last, price))
+        return found or [self._last_resort(begin, min(nearest, last), room)]
+
+    def _price(self, profile: Profile, room: MilliEm) -> int:
+        return price_line(profile, room, justified=self.room.justified, bad=self.room.bad_opening)
+
+    def _last_resort(self, begin: int, nearest: int, room: MilliEm) -> tuple[int, int]:
+        """The fullest legal line, however loose; else the shortest one, however long."""
+        for end in range(nearest, begin, -1):
+            price = self._price(self.ends[end] - self.starts[begin], room)
+            if price >= 0:
+                return end, price
+        excess = width_of(self.ends[begin + 1] - self.starts[begin]) - room
+        return begin + 1, price_overrun(max(excess, 0))
 
 
-def _ends_in_orphan(matter: Matter, ends: list[int]) -> bool:
-    return len(ends) > 1 and ends[-2] > matter.orphans
+def find_ways(matter: Matter, room: Room, memories: dict[tuple[MilliEm, bool], Memory]) -> Ways:
+    """The graph of a paragraph's lines; ``memories`` go on from paragraph to paragraph."""
+    at = [0, *(number for number, rank in enumerate(matter.ranks, 1) if rank <= LAST_LEGAL)]
+    widths = {room.of(0), room.of(1)}
+    return Ways(
+        matter,
+        room,
+        at,
+        _starts(matter, at),
+        _ends(matter, at),
+        [matter.runway[number] for number in at],
+        _penalties(matter, at),
+        {width: memories.setdefault((width, room.justified), {}) for width in widths},
+    )
 
 
-def _rebroken(
-    matter: Matter, ranks: list[Rank], room: Room, ends: list[int], *, pushing_in: bool
-) -> list[int] | None:
-    """The paragraph with one line longer (or shorter) and no orphan; None where no way is."""
-    for line in reversed(range(max(len(ends) - 1 - _LOOK_BACK, 0), len(ends) - 1)):
-        candidates = _candidates(matter, ranks, room, ends[line - 1] if line else 0)
-        for candidate in sorted(candidates, key=lambda candidate: candidate.price):
-            if candidate.end == ends[line] or (candidate.end > ends[line]) is not pushing_in:
-                continue
-            tail = _greedy(matter, ranks, room, candidate.end)
-            whole = [*ends[:line], candidate.end, *tail]
-            if not _ends_in_orphan(matter, whole) and _is_even(matter, room, whole):
-                return whole
-    return None
+def _starts(matter: Matter, at: list[int]) -> list[Profile]:
+    sums, runway, lefts = matter.sums, matter.runway, matter.spacing.lefts
+    firsts = at[:-1]
+    if matter.skips:
+        firsts = [min(matter.skips[number], matter.count - 1) for number in firsts]
+    return with_widths([sums[i] for i in firsts], [runway[i] + lefts[i] for i in firsts])
 
 
-def _is_even(matter: Matter, room: Room, ends: list[int]) -> bool:
-    """Whether no line near the end, but for the last, opens wider than a bad place."""
-    for number in range(max(len(ends) - 2 - _LOOK_BACK, 0), len(ends) - 1):
-        line = matter.span(ends[number - 1] if number else 0, ends[number])
-        missing = room.of(line) - matter.natural(line)
-        if room.justified and missing > room.bad_opening * max(line.shown - line.first - 1, 1):
-            return False
-    return True
+def _ends(matter: Matter, at: list[int]) -> list[Profile]:
+    """By break; the first has no line before it."""
+    sums, runway, gaps, tails = matter.sums, matter.runway, matter.spacing.gaps, matter.tails
+    shown = [matter.drops[i] for i in at] if matter.drops else at
+    lasts = [i - 1 for i in shown[1:]]
+    widths = [runway[i + 1] - gaps[i] - tails[i] for i in lasts]
+    if matter.hyphens:
+        for number, last in enumerate(lasts):
+            widths[number] += matter.hyphens.get(last, 0)
+    widths[-1] = runway[lasts[-1] + 1] - matter.tail(matter.count, lasts[-1])
+    return [0, *with_widths([sums[i] for i in lasts], widths)]
 
 
-def _candidates(matter: Matter, ranks: list[Rank], room: Room, begin: int) -> list[_Candidate]:
-    """Every sensible end of a line that begins here; never empty."""
-    space = room.of(matter.span(begin, begin + 1))
-    nearest = bisect_left(matter.runway, matter.runway[begin] + space - _LOOSEST)
-    nearest = min(max(nearest, begin + 1), matter.count)
-    found: list[_Candidate] = []
-    for end in range(nearest, matter.count + 1):
-        line = matter.span(begin, end)
-        least = room.least(matter, line)
-        if least > space + EM:
+def _penalties(matter: Matter, at: list[int]) -> list[int]:
+    ranks = matter.ranks
+    penalties = [_BREAKING[ranks[i - 1]] for i in at]
+    for number in range(len(at) - 2, 0, -1):
+        if at[number] <= matter.orphans:
             break
-        if least <= space and ranks[end - 1] <= Rank.DISCOURAGED:
-            found.append(_Candidate(end, price(matter, ranks, room, line)))
-    return found or [_last_resort(matter, ranks, room, range(begin + 1, nearest + 1))]
+        penalties[number] += ORPHAN.amount
+    penalties[-1] = 0
+    return penalties
 
 
-def _last_resort(matter: Matter, ranks: list[Rank], room: Room, ends: range) -> _Candidate:
-    """The fullest legal line, however loose; else the shortest one, however long."""
-    begin = ends.start - 1
-    for end in reversed(ends):
-        line = matter.span(begin, end)
-        if ranks[end - 1] <= Rank.DISCOURAGED and room.least(matter, line) <= room.of(line):
-            return _Candidate(end, 0)
-    legal = (end for end in range(ends.start, matter.count) if ranks[end - 1] <= Rank.DISCOURAGED)
-    return _Candidate(next(legal, matter.count), 0)
+def choose_breaks(ways: Ways) -> Chosen:
+    """The way through the whole paragraph that costs least; of two, the fuller first lines.
+
+    The cheapest way to each break is kept for each tone of the line that ends there, since a
+    squeezed line and an opened one do not stand well under each other. No way is followed that
+    already costs more than the whole paragraph broken line by line.
+    """
+    last = len(ways.at) - 1
+    bound = _price_line_by_line(ways)
+    totals = [[_NOWHERE] * (last + 1) for _ in Tone]
+    before = [[(0, 0)] * (last + 1) for _ in Tone]
+    totals[Tone.SOLID][0] = 0
+    solid, squeezed, opened = totals
+    penalties = ways.penalties
+    for begin in range(last):
+        arrived = (solid[begin], squeezed[begin], opened[begin])
+        if min(arrived) > bound:
+            continue
+        best = best_before(arrived)
+        for end, price in ways.from_break(begin):
+            tone = price % _TONES
+            total, came = best[tone]
+            total += price // _TONES + penalties[end]
+            if total <= totals[tone][end]:
+                totals[tone][end] = total
+                before[tone][end] = (begin, -came)
+    return _traced(ways, totals, before, last)
+
+
+def _price_line_by_line(ways: Ways) -> int:
+    """What the paragraph costs if each line takes the end that is cheapest for itself."""
+    begin, came, total = 0, int(Tone.SOLID), 0
+    while begin < len(ways.at) - 1:
+        offers = [
+            (price // _TONES + ways.penalties[end], -end, price % _TONES)
+            for end, price in ways.from_break(begin)
+        ]
+        cost, end, tone = min(offers)
+        clash = came + tone == Tone.SQUEEZED + Tone.OPENED
+        begin, came, total = -end, tone, total + cost + OPPOSITE.amount * clash
+    return total
+
+
+def best_before(arrived: tuple[int, int, int]) -> tuple[tuple[int, int], ...]:
+    """For a line of each tone: the least it can follow on, and minus the tone of that line.
+
+    Of two that cost the same, it follows the one that was opened or squeezed: the lines further
+    up are solid then.
+    """
+    solid, squeezed, opened = arrived
+    clash = OPPOSITE.amount
+    return (
+        min((solid, 0), (squeezed, -1), (opened, -2)),
+        min((solid, 0), (squeezed, -1), (opened + clash, -2)),
+        min((solid, 0), (squeezed + clash, -1), (opened, -2)),
+    )
+
+
+def _traced(
+    ways: Ways, totals: list[list[int]], before: list[list[tuple[int, int]]], last: int
+) -> Chosen:
+    end, tone = last, min(Tone, key=lambda tone: totals[tone][last])
+    numbers: list[int] = []
+    spent: list[int] = []
+    while end:
+        numbers.append(end)
+        spent.append(totals[tone][end])
+        end, tone = before[tone][end][0], Tone(before[tone][end][1])
+    numbers.reverse()
+    spent.reverse()
+    costs = [here - earlier for earlier, here in zip([0, *spent[:-1]], spent, strict=True)]
+    return Chosen([ways.at[number] for number in numbers], costs)

@@ -6,41 +6,50 @@ names and widths of GB/T 15834—2011 section 5, and for prefixes and postfixes 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from enum import IntEnum, auto
+from enum import IntEnum
 from typing import Final
 
 
 class CharClass(IntEnum):
-    """The classes of the composer; the rest of the stage knows characters only by these."""
+    """The classes of the composer; the rest of the stage knows characters only by these.
 
-    HAN = 0
-    ITERATION = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    STOP_IN = auto()
-    STOP_END = auto()
-    EXCLAMATION = auto()
-    DOUBLE_EXCLAMATION = auto()
-    MID = auto()
-    DASH = auto()
-    ELLIPSIS = auto()
-    CONNECTOR = auto()
-    SOLIDUS = auto()
-    PREFIX = auto()
-    POSTFIX = auto()
-    DIGIT = auto()
-    LATIN = auto()
-    LATIN_OPEN = auto()
-    LATIN_CLOSE = auto()
-    SYMBOL = auto()
-    SPACE = auto()
-    FIXED_SPACE = auto()
-    IDEOGRAPHIC_SPACE = auto()
-    NOTE = auto()
-    LABEL = auto()
-    EXTEND = auto()
-    QUOTE = auto()
+    Each is an ASCII letter, so that a paragraph's classes are bytes, one a character, which
+    regular expressions can search.
+    """
+
+    HAN = ord("H")
+    ITERATION = ord("I")
+    OPEN = ord("(")
+    CLOSE = ord(")")
+    STOP_IN = ord(",")
+    STOP_END = ord(".")
+    EXCLAMATION = ord("!")
+    DOUBLE_EXCLAMATION = ord("?")
+    MID = ord("M")
+    DASH = ord("=")
+    ELLIPSIS = ord(":")
+    CONNECTOR = ord("~")
+    HYPHEN = ord("-")
+    SOLIDUS = ord("/")
+    SLASH = ord("|")
+    PREFIX = ord("P")
+    WIDE_PREFIX = ord("W")
+    POSTFIX = ord("%")
+    DIGIT = ord("D")
+    LATIN = ord("L")
+    LATIN_OPEN = ord("[")
+    LATIN_CLOSE = ord("]")
+    SYMBOL = ord("S")
+    SPACE = ord("_")
+    FIXED_SPACE = ord("F")
+    IDEOGRAPHIC_SPACE = ord("G")
+    NOTE = ord("N")
+    LABEL = ord("B")
+    EXTEND = ord("X")
+    FLAG = ord("R")
+    QUOTE = ord("Q")
 
 
 C = CharClass
@@ -62,11 +71,13 @@ FULLWIDTH_MARKS: Final = frozenset(
 )
 
 NARROW: Final = frozenset(
-    {C.PREFIX, C.POSTFIX, C.DIGIT, C.LATIN, C.LATIN_OPEN, C.LATIN_CLOSE, C.SYMBOL}
+    {C.PREFIX, C.WIDE_PREFIX, C.POSTFIX, C.DIGIT, C.LATIN, C.LATIN_OPEN, C.LATIN_CLOSE, C.SYMBOL}
 )
 """What clings to its neighbour of the same kind: a word, a number with its signs and units."""
 
-MARKS: Final = FULLWIDTH_MARKS | {C.LATIN_OPEN, C.LATIN_CLOSE, C.CONNECTOR, C.SOLIDUS, C.NOTE}
+MARKS: Final = FULLWIDTH_MARKS | {
+    C.LATIN_OPEN, C.LATIN_CLOSE, C.CONNECTOR, C.HYPHEN, C.SOLIDUS, C.SLASH, C.NOTE,
+}  # fmt: skip
 """What does not count as a character of a last line (孤字不成行)."""
 
 _MEMBERS: Final[dict[CharClass, str]] = {
@@ -81,9 +92,12 @@ _MEMBERS: Final[dict[CharClass, str]] = {
     C.MID: "·・‧",
     C.DASH: "—⸺",
     C.ELLIPSIS: "…⋯‥",
-    C.CONNECTOR: "–～〜－-‐‑~",
-    C.SOLIDUS: "/／",
-    C.PREFIX: "￥¥$＄€£￡№±",
+    C.CONNECTOR: "～〜－",
+    C.HYPHEN: "-‐‑–~",
+    C.SOLIDUS: "／",
+    C.SLASH: "/",
+    C.PREFIX: "¥$€£±",
+    C.WIDE_PREFIX: "￥＄￡№",
     C.POSTFIX: "%％‰‱°℃℉′″￠¢",
     C.LATIN_OPEN: "([{",
     C.LATIN_CLOSE: ")]},.;:!?",
@@ -122,29 +136,41 @@ def _table() -> dict[str, CharClass]:
     table |= dict.fromkeys("0123456789", C.DIGIT)
     table |= {chr(code): C.LATIN for code in (*range(65, 91), *range(97, 123))}
     table |= {chr(code): C.EXTEND for code in (*_SKIN_TONES, *_TAGS)}
-    table |= {chr(code): C.HAN for code in _REGIONAL_INDICATORS}
+    table |= {chr(code): C.FLAG for code in _REGIONAL_INDICATORS}
     table[ZERO_WIDTH_JOINER] = C.EXTEND
     return table
 
 
-_CLASSES: Final = _table()
+class _Classes(dict[str, CharClass]):
+    """Every character's class by itself; worked out once for those that no table names."""
+
+    def __missing__(self, character: str) -> CharClass:
+        kind = self[character] = _class_by_properties(character)
+        return kind
+
+
+_CLASSES: Final = _Classes(_table())
 
 
 def class_of(character: str) -> CharClass:
     """The class of one character by itself; what stands around it may still change it."""
-    if "\u4e00" <= character <= "\u9fff":
-        return C.HAN
-    known = _CLASSES.get(character)
-    return _class_by_properties(character) if known is None else known
+    return _CLASSES[character]
 
 
-def is_regional_indicator(character: str) -> bool:
-    """Whether two such in a row make one flag (UAX #29, GB12)."""
-    return ord(character) in _REGIONAL_INDICATORS
+def classes_of(text: str) -> bytearray:
+    """The classes of a text, one byte a character."""
+    return bytearray(map(_CLASSES.__getitem__, text))
+
+
+def one_of(*kinds: CharClass) -> bytes:
+    """A regular expression for one character of these classes, as bytes."""
+    return b"[" + re.escape(bytes(sorted(kinds))) + b"]"
 
 
 def _class_by_properties(character: str) -> CharClass:
     """For the hundred thousand characters that no table names (UAX #11, UAX #44)."""
+    if "\u4e00" <= character <= "\u9fff":
+        return C.HAN
     category = unicodedata.category(character)
     width = unicodedata.east_asian_width(character)
     if category in {"Mn", "Me", "Mc"}:

@@ -2,131 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from banxin.typeset.classes import (
-    NARROW,
-    ZERO_WIDTH_JOINER,
-    CharClass,
-    is_regional_indicator,
-)
-from banxin.typeset.model import EM, Metrics, MilliEm, Run
+from banxin.typeset.classes import NARROW, ZERO_WIDTH_JOINER, CharClass, one_of
+from banxin.typeset.model import ATOM, EM, Metrics, MilliEm, Run, Shaped
 from banxin.typeset.normalise import Characters, Seam
+
+C = CharClass
 
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
     """One entry a cluster: what breaks, spaces and lines are counted in from here on.
 
+    Nearly every cluster is one character; then ``texts`` is ``plain``.
+
     Attributes:
         runs: The paragraph's.
-        texts, starts, lengths, run_indices, classes, advances: See `model.Cluster`.
-        plain: All texts joined.
-        cluster_at: By index into ``plain``.
+        plain: The first character of each.
+        texts, starts, lengths, run_indices, advances: See `model.Cluster`.
+        kinds: Their classes, as bytes.
         seams: By the cluster that follows.
     """
 
     runs: tuple[Run, ...]
-    texts: list[str]
-    starts: list[int]
-    lengths: list[int]
-    run_indices: list[int]
-    classes: list[CharClass]
-    advances: list[MilliEm]
     plain: str
-    cluster_at: list[int]
+    texts: Sequence[str]
+    starts: Sequence[int]
+    lengths: Sequence[int]
+    run_indices: Sequence[int]
+    kinds: bytearray
+    advances: list[MilliEm]
     seams: dict[int, Seam]
 
     def scale(self, cluster: int) -> MilliEm:
         return self.runs[self.run_indices[cluster]].scale
 
 
-_STRETCH_CONNECTORS: Final = frozenset("-‐‑–/~")
-_INNER: Final = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS})
+_NARROW: Final = one_of(*NARROW, C.HYPHEN, C.SLASH)
+# A word or number is shaped whole, for its kerning; a lone one has nobody to be kerned with.
+_WORD: Final = re.compile(_NARROW + one_of(*NARROW, C.HYPHEN, C.SLASH, C.EXTEND) + b"+")
+_LONGER: Final = re.compile(one_of(C.EXTEND, C.FLAG))
+# A combining mark without a base stands for itself; a flag is a square like a Han character.
+_SETTLED: Final = bytes.maketrans(bytes((C.EXTEND, C.FLAG)), bytes((C.LATIN, C.HAN)))
 
 
 def collect(characters: Characters, runs: tuple[Run, ...], metrics: Metrics) -> Clusters:
-    """Shape words whole, for their kerning, and everything else one cluster at a time.
-
-    Each different cluster of a face is shaped once: a page has some two thousand characters
-    and some six hundred different ones.
-    """
-    found = Clusters(runs, [], [], [], [], [], [], "".join(characters.texts), [], {})
-    known: dict[tuple[str, str], MilliEm] = {}
-    classes = characters.classes
-    index = 0
-    while index < len(classes):
-        if _in_stretch(characters, index):
-            index = _add_stretch(found, characters, index, metrics)
+    """Shape words whole, and everything else one cluster at a time."""
+    advances: list[MilliEm] = []
+    merged: set[int] = set()
+    for index, start, end in _stretches(characters.runs):
+        run = runs[index]
+        text, kinds = characters.text[start:end], characters.classes[start:end]
+        if run.atom and text == ATOM:
+            advances.append(run.atom)
             continue
-        end = _cluster_end(characters, index)
-        text = "".join(characters.texts[index:end])
-        key = (text, runs[characters.runs[index]].face)
-        advance = known.get(key)
-        if advance is None:
-            advance = known[key] = sum(piece.advance for piece in metrics.shape(*key))
-        _add(found, characters, (index, end), advance)
-        index = end
-    return found
+        found = list(metrics.advances(text, run.face))
+        for word in _WORD.finditer(kinds):
+            pieces = metrics.shape(text[word.start() : word.end()], run.face)
+            merged.update(_shape(pieces, word.start(), found, start))
+        if _LONGER.search(kinds):
+            merged.update(start + i for i in _cling(metrics, run.face, text, kinds, found))
+        advances += found if run.scale == EM else [a * run.scale // EM for a in found]
+    if not merged:
+        return Clusters(
+            runs,
+            characters.text,
+            characters.text,
+            characters.places,
+            (1,) * len(characters.text),
+            characters.runs,
+            characters.classes.translate(_SETTLED),
+            advances,
+            characters.seams,
+        )
+    return _merge(characters, runs, advances, merged)
 
 
-def _in_stretch(characters: Characters, index: int) -> bool:
-    kind = characters.classes[index]
-    if kind in _INNER:
-        return characters.texts[index] in _STRETCH_CONNECTORS
-    return kind in NARROW
+def _stretches(run_indices: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Each run's index with the span of its characters; without cost where there is one run."""
+    count = len(run_indices)
+    if not count or run_indices[0] == run_indices[-1]:
+        if count:
+            yield run_indices[0], 0, count
+        return
+    start = 0
+    for index, group in groupby(run_indices):
+        end = start + sum(1 for _ in group)
+        yield index, start, end
+        start = end
 
 
-def _stretch_end(characters: Characters, start: int) -> int:
-    run = characters.runs[start]
+def _shape(
+    pieces: Sequence[Shaped], start: int, found: list[MilliEm], offset: int
+) -> Iterator[int]:
+    """Put a word's shaped advances in; gives which characters belong to the one before."""
+    for piece in pieces:
+        found[start] = piece.advance
+        for inner in range(start + 1, start + piece.length):
+            found[inner] = 0
+            yield offset + inner
+        start += piece.length
+
+
+def _cling(
+    metrics: Metrics, face: str, text: str, kinds: bytearray, found: list[MilliEm]
+) -> Iterator[int]:
+    """What clings to the character before it (UAX #29, GB9, GB11, GB12), within its run."""
+    start = 0
+    while start < len(text):
+        word = _WORD.match(kinds, start)
+        end = word.end() if word else _cluster_end(text, kinds, start)
+        if not word and end > start + 1:
+            found[start] = sum(piece.advance for piece in metrics.shape(text[start:end], face))
+            found[start + 1 : end] = [0] * (end - start - 1)
+            yield from range(start + 1, end)
+        start = end
+
+
+def _cluster_end(text: str, kinds: bytearray, start: int) -> int:
     end = start + 1
-    while end < len(characters.texts) and characters.runs[end] == run:
-        if not (_in_stretch(characters, end) or characters.classes[end] is CharClass.EXTEND):
+    while end < len(text):
+        joined = text[end - 1] == ZERO_WIDTH_JOINER
+        second_half = kinds[start] == C.FLAG == kinds[end] and end == start + 1
+        if not (kinds[end] == C.EXTEND or joined or second_half):
             break
         end += 1
     return end
 
 
-def _add_stretch(found: Clusters, characters: Characters, start: int, metrics: Metrics) -> int:
-    end = _stretch_end(characters, start)
-    face = found.runs[characters.runs[start]].face
-    index = start
-    for piece in metrics.shape("".join(characters.texts[start:end]), face):
-        _add(found, characters, (index, index + piece.length), piece.advance)
-        index += piece.length
-    return end
-
-
-def _cluster_end(characters: Characters, start: int) -> int:
-    """Past the character and what clings to it (UAX #29, GB9, GB11, GB12), within its run."""
-    texts, classes, run = characters.texts, characters.classes, characters.runs[start]
-    end = start + 1
-    flag = is_regional_indicator(texts[start])
-    while end < len(texts) and characters.runs[end] == run:
-        joined = texts[end - 1] == ZERO_WIDTH_JOINER
-        second_half = flag and end == start + 1 and is_regional_indicator(texts[end])
-        if not (classes[end] is CharClass.EXTEND or joined or second_half):
-            break
-        end += 1
-    return end
-
-
-def _add(found: Clusters, characters: Characters, span: tuple[int, int], advance: MilliEm) -> None:
-    start, end = span
-    run = characters.runs[start]
-    kind = characters.classes[start]
-    number = len(found.texts)
-    if start in characters.seams:
-        found.seams[number] = characters.seams[start]
-    found.texts.append("".join(characters.texts[start:end]))
-    found.starts.append(characters.places[start])
-    found.lengths.append(characters.places[end - 1] + 1 - characters.places[start])
-    found.run_indices.append(run)
-    found.classes.append(CharClass.LATIN if kind is CharClass.EXTEND else kind)
-    found.advances.append(advance * found.runs[run].scale // EM)
-    found.cluster_at.extend([number] * (end - start))
+def _merge(
+    characters: Characters, runs: tuple[Run, ...], advances: list[MilliEm], merged: set[int]
+) -> Clusters:
+    heads = [i for i in range(len(characters.text)) if i not in merged]
+    ends = [*heads[1:], len(characters.text)]
+    places = characters.places
+    numbers = {head: number for number, head in enumerate(heads)}
+    return Clusters(
+        runs,
+        "".join([characters.text[i] for i in heads]),
+        [characters.text[i:end] for i, end in zip(heads, ends, strict=True)],
+        [places[i] for i in heads],
+        [places[end - 1] + 1 - places[i] for i, end in zip(heads, ends, strict=True)],
+        [characters.runs[i] for i in heads],
+        bytearray([characters.classes[i] for i in heads]).translate(_SETTLED),
+        [sum(advances[i:end]) for i, end in zip(heads, ends, strict=True)],
+        {numbers[i]: seam for i, seam in characters.seams.items() if i in numbers},
+    )
 
 
 def ruby_width(run: Run, metrics: Metrics) -> MilliEm:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
-from banxin.typeset.breaks import rank_breaks
-from banxin.typeset.choose import choose_breaks
+from banxin.typeset.breaks import hyphenate, rank_breaks
+from banxin.typeset.choose import Chosen, Memory, Ways, choose_breaks, find_ways
 from banxin.typeset.collect import collect
+from banxin.typeset.force import force_breaks
 from banxin.typeset.lines import make_lines
+from banxin.typeset.loosen import choose_lines
 from banxin.typeset.matter import ready
 from banxin.typeset.model import EM, Line, LineSettings, Metrics, MilliEm, Paragraph
 from banxin.typeset.normalise import normalise
-from banxin.typeset.places import find_places
-from banxin.typeset.relax import relax_breaks
+from banxin.typeset.profile import MOST
 from banxin.typeset.room import Room
 from banxin.typeset.spacing import space_out
 
-LEAST_ROOM: MilliEm = 2 * EM
+LEAST_ROOM: Final[MilliEm] = 2 * EM
 """A 破折号 must find room; below that no rule of the book can hold."""
+
+# Prices of lines that were weighed; a stream of copy must not fill the memory with them.
+_MOST_REMEMBERED: Final = 100_000
 
 
 def compose(
@@ -26,49 +30,93 @@ def compose(
     metrics: Metrics,
     settings: LineSettings = LineSettings(),  # noqa: B008  # frozen, so one default serves all
 ) -> tuple[Line, ...]:
-    """Break a paragraph into lines as wide as ``measure``; without anything to paint, no line.
-
-    Classes, breaks, squeezes, gaps and adjustment follow clreq (w3c/clreq 7d51569) and GB/T
-    15834—2011. Blank is taken out before any is added, since on a grid of squares a hole shows
-    more than a squeeze; Han characters never come closer than solid.
-
-    A line with an unbreakable unit wider than its room returns with ``Line.overrun`` above
-    zero; the caller reports it, since only the caller knows the story and the place.
-
-    Raises:
-        ValueError: The measure, less an indent, is narrower than two em.
-    """
-    if measure - max(paragraph.indent, paragraph.hanging) < LEAST_ROOM:
-        raise ValueError(f"a measure of {measure} with its indents leaves less than two em")
-    characters = normalise(paragraph, settings)
-    if not characters.texts:
-        return ()
-    clusters = collect(characters, paragraph.runs, metrics)
-    ranks = rank_breaks(clusters, settings.level)
-    spacing = space_out(clusters, metrics, settings)
-    if paragraph.indent and not settings.trim_indented_opening:
-        spacing.lefts[0] = 0
-    places = find_places(clusters, spacing, ranks, settings)
-    matter = ready(clusters, spacing, ranks, places, metrics)
-    room = Room(
-        measure, paragraph.indent, paragraph.hanging, paragraph.justified, settings.bad_opening
-    )
-    ends = choose_breaks(matter, relax_breaks(matter, room), room)
-    return make_lines(matter, room, ends, len(paragraph.text))
+    """Break one paragraph into lines; see `Composer.compose`, which is quicker for many."""
+    return Composer(metrics, settings).compose(paragraph, measure)
 
 
-@dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes many paragraphs in the same faces and house style.
+    """Composes paragraphs in the same faces and house style.
 
     Attributes:
         metrics: What the faces answer.
         settings: The house's switches.
     """
 
-    metrics: Metrics
-    settings: LineSettings = LineSettings()  # noqa: RUF009  # frozen
+    def __init__(self, metrics: Metrics, settings: LineSettings = LineSettings()) -> None:  # noqa: B008  # frozen
+        self.metrics = metrics
+        self.settings = settings
+        self._memories: dict[tuple[MilliEm, bool], Memory] = {}
 
     def compose(self, paragraph: Paragraph, measure: MilliEm) -> tuple[Line, ...]:
-        """The lines of a paragraph; see `compose`."""
-        return compose(paragraph, measure, self.metrics, self.settings)
+        """Break a paragraph into lines as wide as ``measure``; without anything to paint, no line.
+
+        Classes, breaks, squeezes, gaps and adjustment follow clreq (w3c/clreq 7d51569) and GB/T
+        15834—2011; of all ways to break the paragraph the one that costs least is taken. Blank
+        is taken out before any is added, since on a grid of squares a hole shows more than a
+        squeeze; Han characters never come closer than solid.
+
+        A line with an unbreakable unit wider than its room returns with ``Line.overrun`` above
+        zero, one whose end cuts a word with ``Line.forced``; the caller reports both, since only
+        the caller knows the story and the place.
+
+        Raises:
+            ValueError: The measure, less an indent, is narrower than two em, or it is wider than
+                130,000 em.
+        """
+        ways = self._ways(paragraph, measure)
+        return self._lines(paragraph, ways, choose_breaks(ways)) if ways else ()
+
+    def loosened(self, paragraph: Paragraph, measure: MilliEm, by: int) -> tuple[Line, ...] | None:
+        """The same in ``by`` lines more (or, below zero, fewer) than `compose` takes.
+
+        The lines are the cheapest of that number; what they cost more than the best ones is the
+        difference of the sums of ``Line.cost``. None where it cannot be done: there is no way
+        without a line that sticks out or opens wider than ``settings.bad_opening`` anywhere.
+
+        Raises:
+            ValueError: As `compose`.
+        """
+        ways = self._ways(paragraph, measure)
+        if not ways:
+            return None
+        best = choose_breaks(ways)
+        wanted = len(best.ends) + by
+        chosen = choose_lines(ways, wanted) if wanted > 0 else None
+        if chosen is None:
+            return None
+        lines = self._lines(paragraph, ways, chosen)
+        return None if by and any(self._is_bad(line) for line in lines) else lines
+
+    def _is_bad(self, line: Line) -> bool:
+        return line.overrun > 0 or line.adjustment.widest > self.settings.bad_opening
+
+    def _ways(self, paragraph: Paragraph, measure: MilliEm) -> Ways | None:
+        """Every line that the paragraph may have; None where there is nothing to paint."""
+        room = _room(paragraph, measure, self.settings)
+        characters = normalise(paragraph, self.settings)
+        if not characters.text:
+            return None
+        clusters = collect(characters, paragraph.runs, self.metrics)
+        ranks = rank_breaks(clusters, self.settings.level)
+        if self.settings.hyphenate and paragraph.justified:
+            hyphenate(clusters, ranks, self.settings.language)
+        spacing = space_out(clusters, self.metrics, self.settings)
+        if paragraph.indent and not self.settings.trim_indented_opening:
+            spacing.lefts[0] = 0
+        matter = ready(clusters, spacing, ranks, self.metrics, self.settings)
+        if sum(map(len, self._memories.values())) > _MOST_REMEMBERED:
+            self._memories.clear()
+        return find_ways(force_breaks(matter, room), room, self._memories)
+
+    def _lines(self, paragraph: Paragraph, ways: Ways, chosen: Chosen) -> tuple[Line, ...]:
+        return make_lines(ways.matter, ways.room, chosen, len(paragraph.text))
+
+
+def _room(paragraph: Paragraph, measure: MilliEm, settings: LineSettings) -> Room:
+    if measure - max(paragraph.indent, paragraph.hanging) < LEAST_ROOM:
+        raise ValueError(f"a measure of {measure} with its indents leaves less than two em")
+    if measure >= MOST:
+        raise ValueError(f"a measure of {measure} is wider than any sheet")
+    return Room(
+        measure, paragraph.indent, paragraph.hanging, paragraph.justified, settings.bad_opening
+    )

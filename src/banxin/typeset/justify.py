@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from banxin.typeset.matter import Matter, Span
 from banxin.typeset.model import Adjustment, MilliEm, Setting
-from banxin.typeset.places import (
-    O_ANYWHERE,
-    O_GAPS,
-    O_SPACES,
-    OPENING_STEPS,
-    REDUCTION_STEPS,
+from banxin.typeset.pairs import Opening
+from banxin.typeset.profile import (
+    SOLID_PLACE,
+    STEPS,
+    Profile,
+    all_places,
+    can_give,
+    can_take,
+    places,
 )
 
 
@@ -25,52 +28,50 @@ def justify(
     wider than ``bad_opening``, every place shares: many small holes show less than a large one.
     What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
+    here = matter.profiles[span.first : span.shown - 1]
     added = [0] * (span.shown - span.first)
     if missing < 0:
-        _reduce(matter, span, -missing, added)
+        _reduce(here, -missing, added)
         setting = Setting.REDUCED if any(added) else Setting.SOLID
+    elif missing:
+        _expand(here, missing, bad_opening, added)
+        setting = Setting.EXPANDED if any(added) else Setting.LOOSE
     else:
-        _expand(matter, span, missing, bad_opening, added)
-        setting = Setting.EXPANDED if any(added) else Setting.LOOSE if missing else Setting.SOLID
+        setting = Setting.SOLID
     return added, Adjustment(setting, sum(added), max(0, *added))
 
 
-def _reduce(matter: Matter, span: Span, amount: MilliEm, added: list[MilliEm]) -> None:
-    places = matter.places
-    for step in REDUCTION_STEPS:
-        here = _places_of(places.reduction_steps, span, (step,))
-        limits = [places.reductions[i] for i in here]
-        taken = min(amount, sum(limits))
-        for i, share in zip(here, spread(taken, limits), strict=True):
-            added[i - span.first] = -share
+def _reduce(here: list[Profile], amount: MilliEm, added: list[MilliEm]) -> None:
+    giving = [i for i, profile in enumerate(here) if profile != SOLID_PLACE]
+    for step in STEPS:
+        limits = {i: limit for i in giving if (limit := can_give(here[i], step))}
+        if not limits:
+            continue
+        taken = min(amount, sum(limits.values()))
+        for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
+            added[i] = -share
         amount -= taken
+        if not amount:
+            return
 
 
 def _expand(
-    matter: Matter,
-    span: Span,
-    amount: MilliEm,
-    bad_opening: MilliEm,
-    added: list[MilliEm],
+    here: list[Profile], amount: MilliEm, bad_opening: MilliEm, added: list[MilliEm]
 ) -> None:
-    places = matter.places
-    for step in (O_SPACES, O_GAPS):
-        here = _places_of(places.opening_steps, span, (step,))
-        limits = [places.openings[i] for i in here]
-        taken = min(amount, sum(limits))
-        for i, share in zip(here, spread(taken, limits), strict=True):
-            added[i - span.first] = share
+    limited = [i for i, profile in enumerate(here) if profile != SOLID_PLACE]
+    for opening in (Opening.SPACES, Opening.GAPS):
+        limits = {i: limit for i in limited if (limit := can_take(here[i], opening))}
+        taken = min(amount, sum(limits.values()))
+        for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
+            added[i] = share
         amount -= taken
-    here = _places_of(places.opening_steps, span, (O_ANYWHERE,))
-    if amount > bad_opening * len(here):
-        here = _places_of(places.opening_steps, span, OPENING_STEPS)
-    for i, share in zip(here, spread(amount, [amount] * len(here)), strict=True):
-        added[i - span.first] += share
-
-
-def _places_of(steps: list[int], span: Span, wanted: Collection[int]) -> list[int]:
-    """The clusters of a line after which there is a place; never its last."""
-    return [i for i in range(span.first, span.shown - 1) if steps[i] in wanted]
+    shared = [i for i, profile in enumerate(here) if profile == SOLID_PLACE or places(profile)]
+    if amount > bad_opening * len(shared):
+        shared = [i for i, profile in enumerate(here) if all_places(profile)]
+    if amount and shared:
+        share, rest = divmod(amount, len(shared))
+        for order, i in enumerate(shared):
+            added[i] += share + (order < rest)
 
 
 def spread(amount: MilliEm, limits: Sequence[MilliEm]) -> list[MilliEm]:

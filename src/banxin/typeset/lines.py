@@ -2,78 +2,89 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
+from banxin.typeset.breaks import Rank
+from banxin.typeset.choose import Chosen
 from banxin.typeset.justify import justify
 from banxin.typeset.matter import HYPHEN, Matter, Span
 from banxin.typeset.model import Adjustment, Line, MilliEm, Setting
 from banxin.typeset.room import Room
 
 
-def make_lines(matter: Matter, room: Room, ends: list[int], source_length: int) -> tuple[Line, ...]:
+def make_lines(matter: Matter, room: Room, chosen: Chosen, length: int) -> tuple[Line, ...]:
     """The lines of a paragraph; their ``start`` and ``end`` cover its text without a gap."""
-    starts = matter.clusters.starts
-    borders = [0, *(starts[end] for end in ends[:-1]), source_length]
+    starts, ends = matter.clusters.starts, chosen.ends
+    borders = [0, *(starts[end] for end in ends[:-1]), length]
     return tuple(
-        _line(matter, room, matter.span(begin, end), (borders[number], borders[number + 1]))
-        for number, (begin, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True))
+        _line(matter, room, matter.span(begin, end), source, cost)
+        for begin, end, source, cost in zip(
+            [0, *ends[:-1]], ends, pairwise(borders), chosen.costs, strict=True
+        )
     )
 
 
-def _line(matter: Matter, room: Room, span: Span, source: tuple[int, int]) -> Line:
+def _line(matter: Matter, room: Room, span: Span, source: tuple[int, int], cost: int) -> Line:
     natural = matter.natural(span)
-    added, adjustment = _adjusted(matter, room, span, room.of(span) - natural)
-    indent = room.measure - room.of(span)
+    available = room.of(span.begin)
+    last = span.end == matter.count
+    missing = available - natural
+    if not room.justified or (last and missing >= 0):
+        added, adjustment = None, _LEFT_ALONE
+    elif missing:
+        added, adjustment = justify(matter, span, missing, room.bad_opening)
+    else:
+        added, adjustment = None, _SOLID
+    indent = room.measure - available
     width = indent + natural + adjustment.total
-    clusters, shown = matter.clusters, slice(span.first, span.shown)
-    texts, starts = clusters.texts[shown], clusters.starts[shown]
-    lengths, runs = clusters.lengths[shown], clusters.run_indices[shown]
-    advances = clusters.advances[shown]
+    clusters, first, shown = matter.clusters, span.first, span.shown
+    texts = tuple(clusters.texts[first:shown])
+    starts = tuple(clusters.starts[first:shown])
+    lengths = tuple(clusters.lengths[first:shown])
+    runs = tuple(clusters.run_indices[first:shown])
+    advances = tuple(clusters.advances[first:shown])
     xs = _positions(matter, span, indent, added)
-    hyphen = matter.hyphens.get(span.shown - 1)
-    if hyphen is not None:
-        texts.append(HYPHEN)
-        starts.append(starts[-1] + lengths[-1])
-        lengths.append(0)
-        runs.append(runs[-1])
+    if matter.ranks[shown - 1] == Rank.HYPHEN and span.end < matter.count:
+        hyphen = matter.hyphens[shown - 1]
+        texts, lengths, runs = (*texts, HYPHEN), (*lengths, 0), (*runs, runs[-1])
+        starts, advances = (*starts, starts[-1] + lengths[-2]), (*advances, hyphen)
         xs.append(width - hyphen)
-        advances.append(hyphen)
     return Line(
         runs=clusters.runs,
         start=source[0],
         end=source[1],
-        texts=tuple(texts),
-        starts=tuple(starts),
-        lengths=tuple(lengths),
-        run_indices=tuple(runs),
+        texts=texts,
+        starts=starts,
+        lengths=lengths,
+        run_indices=runs,
         xs=tuple(xs),
-        advances=tuple(advances),
+        advances=advances,
         width=width,
         adjustment=adjustment,
-        last=span.end == matter.count,
+        last=last,
         overrun=max(width - room.measure, 0),
+        forced=not last and matter.ranks[span.end - 1] == Rank.FORCED,
+        cost=cost,
     )
 
 
-def _adjusted(
-    matter: Matter, room: Room, span: Span, missing: MilliEm
-) -> tuple[list[MilliEm], Adjustment]:
-    last = span.end == matter.count
-    if not room.justified or (last and missing >= 0):
-        return [0] * (span.shown - span.first), Adjustment(Setting.LOOSE)
-    return justify(matter, span, missing, room.bad_opening)
+_LEFT_ALONE = Adjustment(Setting.LOOSE)
+_SOLID = Adjustment(Setting.SOLID)
 
 
-def _positions(matter: Matter, span: Span, indent: MilliEm, added: list[MilliEm]) -> list[MilliEm]:
+def _positions(
+    matter: Matter, span: Span, indent: MilliEm, added: list[MilliEm] | None
+) -> list[MilliEm]:
     spacing, runway = matter.spacing, matter.runway
-    origin = indent - spacing.lefts[span.first] - runway[span.first]
-    moved = accumulate(added, initial=0)
-    xs = [
-        origin + runway[i] + spacing.leads[i] + shift
-        for i, shift in zip(range(span.first, span.shown), moved, strict=False)
-    ]
-    if any(run.ruby for run in matter.clusters.runs):
-        _align_ruby_at_edges(matter, span.first, span.shown, xs)
+    first, shown = span.first, span.shown
+    origin = indent - spacing.lefts[first] - runway[first]
+    xs = [x + origin for x in runway[first:shown]]
+    if matter.has_leads:
+        xs = list(map(int.__add__, xs, spacing.leads[first:shown]))
+    if added:
+        xs = [x + moved for x, moved in zip(xs, accumulate(added, initial=0), strict=False)]
+    if matter.has_ruby:
+        _align_ruby_at_edges(matter, first, shown, xs)
     return xs
 
 
@@ -85,9 +96,10 @@ def _align_ruby_at_edges(matter: Matter, first: int, end: int, xs: list[MilliEm]
         return
     if clusters.runs[clusters.run_indices[first]].ruby:
         for i in groups[0]:
-            xs[i - first] -= spacing.leads[first]
+            xs[i - first] -= spacing.leads[first] - spacing.lefts[first]
     final = end - 1
     if clusters.runs[clusters.run_indices[final]].ruby:
-        blank = spacing.widths[final] - spacing.leads[final] - clusters.advances[final]
+        box = spacing.leads[final] + clusters.advances[final]
+        blank = spacing.widths[final] - box - spacing.rights[final]
         for i in groups[-1]:
             xs[i - first] += blank

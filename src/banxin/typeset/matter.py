@@ -1,19 +1,26 @@
-"""A paragraph made ready for breaking: every width a line can have is a difference of two sums."""
+"""Step 5: a paragraph made ready for breaking: any line's profile is a difference of two sums."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 from banxin.typeset.breaks import Rank
 from banxin.typeset.classes import MARKS, SPACES, CharClass
 from banxin.typeset.collect import Clusters
-from banxin.typeset.model import EM, Metrics, MilliEm
-from banxin.typeset.normalise import Seam
-from banxin.typeset.places import OPENING_STEPS, REDUCTION_STEPS, Places
+from banxin.typeset.model import EM, LineSettings, Metrics, MilliEm
+from banxin.typeset.pairs import Opening, Pair, Step, pairs_of
+from banxin.typeset.profile import SOLID_PLACE, Profile, place
 from banxin.typeset.spacing import Spacing
 
-HYPHEN = "-"
+C = CharClass
+
+HYPHEN: Final = "-"
+_NO_BREAK_SPACE: Final = "\u00a0"
+_HANGING: Final = "，、。．"
+_CLOSED: Final = frozenset({Rank.HYPHEN, Rank.ADDRESS, Rank.WORD, Rank.NEVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +44,31 @@ class Matter:
     """Clusters with their blanks, breaks and places, and running sums over them.
 
     Attributes:
-        tails: What ending a line at a cluster takes off: a mark's blank, or minus a hyphen.
-        hyphens: The hyphen's advance by the cluster it would follow.
+        ranks: Of the break after each cluster.
+        profiles: Of the place after each cluster; a line's last cluster has none.
+        sums: Running sums of the profiles.
         runway: Sum of widths and gaps before each cluster.
-        slack, last_reductions: What all steps can give, and the last alone (。？！).
-        openings: For each opening step in order, what it can take before it opens too wide.
-        opening_counts: For each opening step, the running count of its places.
+        tails: What ending a line at a cluster takes off: a mark's blank or, hung, its whole width.
+        hyphens: The hyphen's advance by the cluster it would follow.
         orphans: Breaks after this cluster number leave fewer than two characters.
-        skips, drops: From each cluster number on, or back from it, past all spaces.
+        skips, drops: From each cluster number on, or back from it, past all spaces; empty where
+            the paragraph has no spaces.
+        has_leads, has_ruby: Whether any cluster has a lead, any run ruby.
     """
 
     clusters: Clusters
     spacing: Spacing
-    ranks: list[Rank]
-    places: Places
-    tails: list[MilliEm]
-    hyphens: dict[int, MilliEm]
+    ranks: bytearray
+    profiles: list[Profile]
+    sums: list[Profile]
     runway: list[MilliEm]
-    slack: list[MilliEm]
-    last_reductions: list[MilliEm]
-    openings: list[list[MilliEm]]
-    opening_counts: list[list[int]]
+    tails: Sequence[MilliEm]
+    hyphens: dict[int, MilliEm]
     orphans: int
     skips: list[int]
     drops: list[int]
+    has_leads: bool
+    has_ruby: bool
 
     @property
     def count(self) -> int:
@@ -68,88 +76,145 @@ class Matter:
 
     def span(self, begin: int, end: int) -> Span:
         """The line from ``begin`` to ``end``; a line of nothing but spaces keeps one."""
+        if not self.skips:
+            return Span(begin, end, begin, end)
         first = min(self.skips[begin], end - 1)
         return Span(begin, end, first, max(self.drops[end], first + 1))
 
+    def tail(self, end: int, cluster: int) -> MilliEm:
+        """What a line that ends before ``end`` loses at its last cluster; the last never hangs."""
+        hyphen = self.hyphens.get(cluster, 0)
+        return (self.tails if end < self.count else self.spacing.rights)[cluster] - hyphen
+
     def natural(self, line: Span) -> MilliEm:
         """The line's width with nothing adjusted, its edges trimmed."""
+        last = line.shown - 1
         return (
             self.runway[line.shown]
             - self.runway[line.first]
-            - self.spacing.gaps[line.shown - 1]
+            - self.spacing.gaps[last]
             - self.spacing.lefts[line.first]
-            - self.tails[line.shown - 1]
+            - self.tail(line.end, last)
         )
 
-    def give(self, line: Span) -> MilliEm:
-        """All that may be taken out of the line."""
-        return within(self.slack, line)
-
-
-def within(sums: list[int], line: Span) -> int:
-    """What running sums say of the places inside a line; after its last cluster there is none."""
-    return sums[line.shown - 1] - sums[line.first]
+    def profile(self, line: Span) -> Profile:
+        """What the places of a line can give and take; without its width."""
+        return self.sums[line.shown - 1] - self.sums[line.first]
 
 
 def ready(
-    clusters: Clusters, spacing: Spacing, ranks: list[Rank], places: Places, metrics: Metrics
+    clusters: Clusters,
+    spacing: Spacing,
+    ranks: bytearray,
+    metrics: Metrics,
+    settings: LineSettings,
 ) -> Matter:
     """Sum everything up once."""
-    hyphens = _hyphens(clusters, ranks, metrics)
-    tails = list(spacing.rights)
-    for cluster, advance in hyphens.items():
-        tails[cluster] -= advance
-    widths_and_gaps = (w + g for w, g in zip(spacing.widths, spacing.gaps, strict=True))
-    last_step = REDUCTION_STEPS[-1:]
-    once = [1] * len(ranks)
+    profiles = _profiles(clusters, spacing, ranks, settings)
+    has_spaces = not SPACES.isdisjoint(clusters.kinds)
+    steps = map(int.__add__, spacing.widths, spacing.gaps)
     return Matter(
         clusters,
         spacing,
         ranks,
-        places,
-        tails=tails,
-        hyphens=hyphens,
-        runway=[0, *accumulate(widths_and_gaps)],
-        slack=[0, *accumulate(places.reductions)],
-        last_reductions=_by_step(places.reduction_steps, places.reductions, last_step)[0],
-        openings=_by_step(places.opening_steps, places.openings, OPENING_STEPS),
-        opening_counts=_by_step(places.opening_steps, once, OPENING_STEPS),
-        orphans=_last_but_one(clusters.classes),
-        skips=_skips(clusters.classes),
-        drops=_drops(clusters.classes),
+        profiles,
+        sums=list(accumulate(profiles, initial=0)),
+        runway=list(accumulate(steps, initial=0)),
+        tails=_hung(clusters, spacing) if settings.hanging else spacing.rights,
+        hyphens=_hyphens(clusters, ranks, metrics),
+        orphans=_last_but_one(clusters.kinds),
+        skips=_skips(clusters.kinds) if has_spaces else [],
+        drops=_drops(clusters.kinds) if has_spaces else [],
+        has_leads=any(spacing.leads),
+        has_ruby=any(run.ruby for run in clusters.runs),
     )
 
 
-def _skips(kinds: list[CharClass]) -> list[int]:
+def _profiles(
+    clusters: Clusters, spacing: Spacing, ranks: bytearray, settings: LineSettings
+) -> list[Profile]:
+    kinds, pairs = clusters.kinds, pairs_of(settings)
+    profiles = [SOLID_PLACE] * len(kinds)
+    if profiles:
+        profiles[-1] = 0
+    if Rank.NEVER in ranks:  # Han in a ruby base
+        profiles = [
+            profile if rank != Rank.NEVER else 0
+            for profile, rank in zip(profiles, ranks, strict=True)
+        ]
+    for i in spacing.borders:
+        pair = pairs[kinds[i], kinds[i + 1]]
+        if pair.opening is Opening.SPACES or clusters.plain[i] == _NO_BREAK_SPACE:
+            profiles[i] = _space(clusters, i, settings)
+        elif pair.opening is Opening.GAPS:
+            profiles[i] = _gap(spacing.gaps[i], settings)
+        else:
+            profiles[i] = _beside_mark(spacing, pair, i, ranks[i])
+    return profiles
+
+
+def _space(clusters: Clusters, i: int, settings: LineSettings) -> Profile:
+    scale, width = clusters.scale(i), clusters.advances[i]
+    least, most = (
+        limit * scale // EM for limit in (settings.word_space.least, settings.word_space.most)
+    )
+    return place(Step.SPACES, width - least, Opening.SPACES, max(most - width, 0))
+
+
+def _gap(width: MilliEm, settings: LineSettings) -> Profile:
+    gap = settings.han_latin
+    if not gap.natural:
+        return place(Step.NEVER, 0, Opening.ANYWHERE)
+    if gap.least == gap.natural == gap.most:
+        return place(Step.NEVER, 0, Opening.NEVER)
+    return place(
+        Step.GAPS,
+        width * (gap.natural - gap.least) // gap.natural,
+        Opening.GAPS,
+        width * (gap.most - gap.natural) // gap.natural,
+    )
+
+
+def _beside_mark(spacing: Spacing, pair: Pair, i: int, rank: int) -> Profile:
+    blank = spacing.rights[i] * pair.gives_right + spacing.lefts[i + 1] * pair.gives_left
+    return place(pair.step, blank, Opening.NEVER if rank in _CLOSED else pair.opening)
+
+
+def _hung(clusters: Clusters, spacing: Spacing) -> list[MilliEm]:
+    """Tails where ，、。 hang: all of a mark stands outside the measure (clreq 3.1.7)."""
+    return [
+        width if text in _HANGING and right else right
+        for text, width, right in zip(clusters.plain, spacing.widths, spacing.rights, strict=True)
+    ]
+
+
+def _skips(kinds: bytearray) -> list[int]:
     skips = [len(kinds)] * (len(kinds) + 1)
     for number in reversed(range(len(kinds))):
         skips[number] = skips[number + 1] if kinds[number] in SPACES else number
     return skips
 
 
-def _drops(kinds: list[CharClass]) -> list[int]:
+def _drops(kinds: bytearray) -> list[int]:
     drops = [0]
     for number, kind in enumerate(kinds):
         drops.append(drops[-1] if kind in SPACES else number + 1)
     return drops
 
 
-def _by_step(steps: list[int], amounts: list[int], wanted: range) -> list[list[int]]:
-    pairs = list(zip(steps, amounts, strict=True))
-    return [[0, *accumulate(a if s == step else 0 for s, a in pairs)] for step in wanted]
-
-
-def _hyphens(clusters: Clusters, ranks: list[Rank], metrics: Metrics) -> dict[int, MilliEm]:
+def _hyphens(clusters: Clusters, ranks: bytearray, metrics: Metrics) -> dict[int, MilliEm]:
+    if Rank.HYPHEN not in ranks:
+        return {}
     found: dict[int, MilliEm] = {}
-    for after, seam in clusters.seams.items():
-        if seam is Seam.HYPHEN and after and ranks[after - 1] <= Rank.DISCOURAGED:
-            run = clusters.runs[clusters.run_indices[after - 1]]
-            advance = sum(piece.advance for piece in metrics.shape(HYPHEN, run.face))
-            found[after - 1] = advance * run.scale // EM
+    for cluster, rank in enumerate(ranks):
+        if rank == Rank.HYPHEN:
+            run = clusters.runs[clusters.run_indices[cluster]]
+            (advance,) = metrics.advances(HYPHEN, run.face)
+            found[cluster] = advance * run.scale // EM
     return found
 
 
-def _last_but_one(kinds: list[CharClass]) -> int:
+def _last_but_one(kinds: bytearray) -> int:
     """The last break that still leaves two characters which are not marks (孤字不成行)."""
     left = 2
     for number in reversed(range(len(kinds))):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from banxin.typeset.breaks import hyphenated_in
 from banxin.typeset.matter import HYPHEN
-from banxin.typeset.model import LineSettings, Paragraph
+from banxin.typeset.model import ATOM, LineSettings, Paragraph
 from banxin.typeset.normalise import Seam, normalise
 
 
@@ -11,17 +12,23 @@ def characters_needed(paragraph: Paragraph, settings: LineSettings) -> dict[str,
     """By face, every character that `compose` may ask the metrics about; spaces aside.
 
     Not what the copy is written in: old agency copy's ５ is set as 5, the middle dots are one,
-    the invisible is dropped, and a soft hyphen may show.
+    the invisible is dropped, and hyphens may show.
     """
     found: dict[str, set[str]] = {}
     kept = normalise(paragraph, settings)
-    for text, index in zip(kept.texts, kept.runs, strict=True):
-        found.setdefault(paragraph.runs[index].face, set()).add(text)
+    for character, index in zip(kept.text, kept.runs, strict=True):
+        found.setdefault(paragraph.runs[index].face, set()).add(character)
     for following, seam in kept.seams.items():
         if seam is Seam.HYPHEN and following:
             found[paragraph.runs[kept.runs[following - 1]].face].add(HYPHEN)
+    if settings.hyphenate and paragraph.justified:
+        runs = [paragraph.runs[index] for index in kept.runs]
+        for place in hyphenated_in(kept.text, runs, settings.language):
+            found[runs[place].face].add(HYPHEN)
     for run in paragraph.runs:
         found.setdefault(run.face, set()).update(run.ruby)
+        if run.atom:
+            found[run.face].discard(ATOM)
     return {
         face: frozenset(character for character in found[face] if not character.isspace())
         for face in sorted(found)

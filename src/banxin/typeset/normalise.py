@@ -6,8 +6,10 @@ between two that are kept, so that lines still cover the whole source.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -16,6 +18,8 @@ from banxin.typeset.classes import (
     SPACES,
     CharClass,
     class_of,
+    classes_of,
+    one_of,
 )
 from banxin.typeset.model import LineSettings, Paragraph
 from banxin.typeset.quotes import decide_quotes
@@ -34,17 +38,21 @@ class Characters:
     """What will be painted, one entry a character.
 
     Attributes:
-        texts, places, runs, classes: The character, its index in the paragraph's text, its run's
-            index, its class in this context.
+        text: The characters.
+        places, runs: Each one's index in the paragraph's text, and its run's index.
+        classes: Each one's class in this context.
         seams: By index of the character that follows.
     """
 
-    texts: list[str]
-    places: list[int]
-    runs: list[int]
-    classes: list[CharClass]
+    text: str
+    places: Sequence[int]
+    runs: Sequence[int]
+    classes: bytearray
     seams: dict[int, Seam]
 
+
+# What most copy consists of, so that it passes at one look: nothing of it is ever changed here.
+_CLEAN: Final = re.compile("[\u4e00-\u9fff，。、；：！？“”‘’（）《》〈〉「」『』【】…—·!-~ ]*+")
 
 # Unicode 15, U+FF10–FF19, FF21–FF3A, FF41–FF5A; marks of that block are Chinese and stay.
 _FULLWIDTH_ALPHANUMERICS: Final = {
@@ -61,9 +69,20 @@ _SEAMS: Final = {
     "\ufeff": Seam.BOND,
 }
 _KEPT_SPACES: Final = frozenset(" \u00a0\u2007\u2009\u202f\u3000")
-_GAPPED: Final = frozenset({CharClass.LATIN, CharClass.DIGIT, CharClass.PREFIX, CharClass.POSTFIX})
+_GAPPED: Final = frozenset(
+    {
+        CharClass.LATIN,
+        CharClass.DIGIT,
+        CharClass.PREFIX,
+        CharClass.WIDE_PREFIX,
+        CharClass.POSTFIX,
+        CharClass.NOTE,
+    }
+)
 _SQUARE: Final = frozenset({CharClass.HAN, CharClass.ITERATION})
+# GB/T 15834 4.14 has one 间隔号, U+00B7; keyboards offer four look-alikes.
 _MIDDLE_DOT: Final = "·"
+_LOOK_ALIKE: Final = frozenset("•・‧")
 _EM_DASH: Final = "—"
 _SIGNS: Final = frozenset("+-−#±")
 _NOTE_MARKS: Final = frozenset("*†")
@@ -78,14 +97,19 @@ def normalise(paragraph: Paragraph, settings: LineSettings) -> Characters:
     only stands in for an automatic gap goes (GB/T 15834 knows no spaces beside its marks).
     """
     kept = _visible(paragraph, settings)
-    _set_classes_by_context(kept)
+    kept = _in_context(kept, paragraph)
     return _without_needless_spaces(kept)
 
 
 def _visible(paragraph: Paragraph, settings: LineSettings) -> Characters:
+    runs: list[int] = []
+    if all(_CLEAN.fullmatch(run.text) for run in paragraph.runs):
+        text = paragraph.text
+        for index, run in enumerate(paragraph.runs):
+            runs += [index] * len(run.text)
+        return Characters(text, range(len(text)), runs, classes_of(text), {})
     texts: list[str] = []
     places: list[int] = []
-    runs: list[int] = []
     seams: dict[int, Seam] = {}
     place = -1
     for index, run in enumerate(paragraph.runs):
@@ -100,7 +124,8 @@ def _visible(paragraph: Paragraph, settings: LineSettings) -> Characters:
             texts.append(cleaned)
             places.append(place)
             runs.append(index)
-    return Characters(texts, places, runs, [class_of(text) for text in texts], seams)
+    text = "".join(texts)
+    return Characters(text, places, runs, classes_of(text), seams)
 
 
 def _as_ascii(text: str) -> str:
@@ -126,36 +151,60 @@ def _clean(character: str) -> str:
     return character
 
 
-def _set_classes_by_context(kept: Characters) -> None:
-    for index, kind in decide_quotes(kept.texts, kept.classes).items():
-        kept.classes[index] = kind
-    for index, kind in enumerate(kept.classes):
-        if kind is CharClass.MID or kept.texts[index] == "•":
-            _settle_middle_dot(kept, index)
-        elif kind is CharClass.NOTE:
-            kept.classes[index] = _note_or_label(kept, index)
-        elif kind is CharClass.DASH:
-            kept.classes[index] = _dash_or_connector(kept, index)
-        elif kept.texts[index] in _SIGNS:
-            kept.classes[index] = _sign_or_symbol(kept, index)
-        elif kept.texts[index] in _NOTE_MARKS and _before(kept, index) in _SQUARE:
+_HAS_CONTEXT: Final = re.compile(
+    one_of(CharClass.NOTE, CharClass.DASH, CharClass.SYMBOL, CharClass.PREFIX)
+)
+
+
+def _in_context(kept: Characters, paragraph: Paragraph) -> Characters:
+    for index, quote in decide_quotes(kept.text, kept.classes).items():
+        kept.classes[index] = quote
+    for match in _HAS_CONTEXT.finditer(kept.classes):
+        kept.classes[match.start()] = _class_in_context(kept, match.start())
+    _set_raised(kept, paragraph)
+    if _LOOK_ALIKE.isdisjoint(kept.text):
+        return kept
+    text = [
+        _MIDDLE_DOT if kind == CharClass.MID else character
+        for character, kind in zip(kept.text, kept.classes, strict=True)
+    ]
+    return replace(kept, text="".join(text))
+
+
+def _class_in_context(kept: Characters, index: int) -> int:
+    kind, character = kept.classes[index], kept.text[index]
+    if character == "•" and _is_between_han(kept, index):
+        return CharClass.MID
+    if kind == CharClass.NOTE:
+        return _note_or_label(kept, index)
+    if kind == CharClass.DASH:
+        return _dash_or_connector(kept, index)
+    if character in _SIGNS:
+        return _sign_or_symbol(kept, index)
+    if character in _NOTE_MARKS and _before(kept, index) in _SQUARE:
+        return CharClass.NOTE
+    return kind
+
+
+def _set_raised(kept: Characters, paragraph: Paragraph) -> None:
+    """Whatever is raised or lowered clings to what stands before it, as note marks do."""
+    if not any(run.rise for run in paragraph.runs):
+        return
+    for index, run in enumerate(kept.runs):
+        if paragraph.runs[run].rise and kept.classes[index] not in SPACES:
             kept.classes[index] = CharClass.NOTE
 
 
-def _before(kept: Characters, index: int) -> CharClass:
+def _before(kept: Characters, index: int) -> int:
     return kept.classes[index - 1] if index else CharClass.SPACE
 
 
-def _after(kept: Characters, index: int) -> CharClass:
+def _after(kept: Characters, index: int) -> int:
     return kept.classes[index + 1] if index + 1 < len(kept.classes) else CharClass.SPACE
 
 
-def _settle_middle_dot(kept: Characters, index: int) -> None:
-    """GB/T 15834 4.14 has one 间隔号, U+00B7; keyboards offer four look-alikes."""
-    between_han = _before(kept, index) in _SQUARE and _after(kept, index) in _SQUARE
-    if kept.classes[index] is CharClass.MID or between_han:
-        kept.texts[index] = _MIDDLE_DOT
-        kept.classes[index] = CharClass.MID
+def _is_between_han(kept: Characters, index: int) -> bool:
+    return _before(kept, index) in _SQUARE and _after(kept, index) in _SQUARE
 
 
 def _note_or_label(kept: Characters, index: int) -> CharClass:
@@ -165,44 +214,50 @@ def _note_or_label(kept: Characters, index: int) -> CharClass:
 
 def _dash_or_connector(kept: Characters, index: int) -> CharClass:
     """A lone — joins (北京—上海); two make the 破折号."""
-    around = {*kept.texts[max(index - 1, 0) : index], *kept.texts[index + 1 : index + 2]}
-    lone = kept.texts[index] == _EM_DASH and _EM_DASH not in around
+    around = kept.text[max(index - 1, 0) : index] + kept.text[index + 1 : index + 2]
+    lone = kept.text[index] == _EM_DASH and _EM_DASH not in around
     return CharClass.CONNECTOR if lone else CharClass.DASH
 
 
-def _sign_or_symbol(kept: Characters, index: int) -> CharClass:
+def _sign_or_symbol(kept: Characters, index: int) -> int:
     before, after = _before(kept, index), _after(kept, index)
-    if after is CharClass.DIGIT and before not in {CharClass.DIGIT, CharClass.LATIN}:
+    if after == CharClass.DIGIT and before not in {CharClass.DIGIT, CharClass.LATIN}:
         return CharClass.PREFIX
     return kept.classes[index]
 
 
+_ANY_SPACE: Final = re.compile(one_of(*SPACES))
+
+
 def _without_needless_spaces(kept: Characters) -> Characters:
-    if SPACES.isdisjoint(kept.classes):
+    if not _ANY_SPACE.search(kept.classes):
         return kept
-    result = Characters([], [], [], [], {})
+    stays: list[int] = []
+    seams: dict[int, Seam] = {}
     last = max((i for i, kind in enumerate(kept.classes) if kind not in SPACES), default=-1)
     for index, kind in enumerate(kept.classes):
-        seam = kept.seams.get(index)
-        if kind in SPACES and (index > last or _is_needless(kept, result, index)):
-            if kind is CharClass.FIXED_SPACE:
-                result.seams[len(result.texts)] = Seam.BOND
+        if kind in SPACES and (index > last or _is_needless(kept, stays, index)):
+            if kind == CharClass.FIXED_SPACE:
+                seams[len(stays)] = Seam.BOND
             continue
-        if seam:
-            result.seams[len(result.texts)] = seam
-        result.texts.append(kept.texts[index])
-        result.places.append(kept.places[index])
-        result.runs.append(kept.runs[index])
-        result.classes.append(kind)
-    return result
+        if index in kept.seams:
+            seams[len(stays)] = kept.seams[index]
+        stays.append(index)
+    return Characters(
+        "".join([kept.text[i] for i in stays]),
+        [kept.places[i] for i in stays],
+        [kept.runs[i] for i in stays],
+        bytearray([kept.classes[i] for i in stays]),
+        seams,
+    )
 
 
-def _is_needless(kept: Characters, result: Characters, index: int) -> bool:
-    if not result.texts:
+def _is_needless(kept: Characters, stays: list[int], index: int) -> bool:
+    if not stays:
         return True
-    if kept.classes[index] is CharClass.IDEOGRAPHIC_SPACE:
+    if kept.classes[index] == CharClass.IDEOGRAPHIC_SPACE:
         return False
-    before, after = result.classes[-1], _after(kept, index)
+    before, after = kept.classes[stays[-1]], _after(kept, index)
     if before in SPACES or after in SPACES:
         return True
     if before in FULLWIDTH_MARKS or after in FULLWIDTH_MARKS:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from banxin.typeset.classes import CharClass, class_of, is_regional_indicator
+from banxin.typeset.classes import CharClass, class_of
 from banxin.typeset.model import EM, InkSpan, MilliEm, Shaped
 
 _HALF: Final = EM // 2
@@ -33,7 +33,7 @@ class OneEm:
         return pieces
 
     def advances(self, characters: str, face: str) -> Sequence[MilliEm]:  # noqa: ARG002
-        return [_advance(character, in_word=False) for character in characters]
+        return list(map(_ALONE.__getitem__, characters))
 
     def ink(self, character: str, face: str) -> InkSpan:  # noqa: ARG002
         advance = _advance(character, in_word=False)
@@ -49,6 +49,16 @@ class OneEm:
             case _:
                 return InkSpan(_CLEARANCE // 2, advance - _CLEARANCE // 2)
 
+
+class _Alone(dict[str, MilliEm]):
+    """The advance of each character by itself, worked out once."""
+
+    def __missing__(self, character: str) -> MilliEm:
+        advance = self[character] = _advance(character, in_word=False)
+        return advance
+
+
+_ALONE: Final = _Alone()
 
 _RIGHT_BLANK: Final = frozenset(
     {
@@ -68,6 +78,6 @@ def _advance(character: str, *, in_word: bool) -> int:
         return 2 * EM
     if character in _FULL:
         return _HALF if in_word and class_of(character) is CharClass.QUOTE else EM
-    if is_regional_indicator(character):
+    if class_of(character) is CharClass.FLAG:
         return _HALF
     return EM if unicodedata.east_asian_width(character) in "WF" else _HALF

@@ -1,69 +1,112 @@
-"""What a line costs: whole numbers, so that every machine chooses alike.
-
-1000 is one place of an otherwise solid line opened by a tenth of an em; prices grow by the square
-(Knuth and Plass 1981, badness), so that many small openings are cheaper than a large one.
-"""
+"""What one line costs, from its profile alone."""
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import Final
 
-from banxin.typeset.breaks import Rank
-from banxin.typeset.matter import Matter, Span, within
-from banxin.typeset.model import MilliEm
-from banxin.typeset.places import O_ANYWHERE, O_GAPS, O_RELUCTANT, O_SPACES
-from banxin.typeset.room import Room
+from banxin.typeset.model import EM, MilliEm
+from banxin.typeset.pairs import Opening
+from banxin.typeset.prices import (
+    ABOVE_A_TENTH,
+    HOLE,
+    OPENING,
+    OVERRUN,
+    RAGGED,
+    REDUCING,
+)
+from banxin.typeset.profile import (
+    STEPS,
+    Profile,
+    all_places,
+    can_give,
+    can_take,
+    places,
+    width_of,
+)
 
-# Eleven places opened by almost a tenth of an em: the usual column closes up for 5|期.
-_DISCOURAGED: Final = 10_000
-_NO_PLACE: Final = 10_000_000
-_FAILURE: Final = 4
-_FULL_SQUEEZE: Final = 400
-_EVEN_THEN_ALL: Final = (O_ANYWHERE, O_SPACES, O_GAPS, O_RELUCTANT)
+_HALF: Final = EM // 2
+_TENTH: Final = EM // 10
+# Two holes a line are no better than one place: a line without any place cannot be opened.
+_NO_PLACE: Final = 4
 
 
-def price(matter: Matter, ranks: list[Rank], room: Room, line: Span) -> int:
-    """The price of a line that fits its room when squeezed; 0 is a solid one, or a last."""
-    missing = room.of(line) - matter.natural(line)
-    last = line.end == matter.count
+class Tone(IntEnum):
+    """Whether a line looks lighter or darker than solid ones."""
+
+    SOLID = 0
+    SQUEEZED = 1
+    OPENED = 2
+
+
+TOO_WIDE: Final = -1
+"""No squeeze brings this line into its room."""
+FAR_TOO_WIDE: Final = -2
+"""Nor any longer one."""
+
+_TONES: Final = len(Tone)
+
+
+def price_line(profile: Profile, room: MilliEm, *, justified: bool, bad: MilliEm) -> int:
+    """The cost of a line times three, plus its tone; or one of the two above."""
+    missing = room - width_of(profile)
+    if not justified:
+        return _too_wide_by(-missing) if missing < 0 else _ragged(profile, missing)
     if missing < 0:
-        cost = _price_of_reducing(matter, line, -missing)
-    else:
-        cost = 0 if last else _price_of_opening(matter, room, line, missing)
-    if last:
-        return cost
-    cost += _DISCOURAGED * (ranks[line.end - 1] is Rank.DISCOURAGED)
-    return cost + room.orphan_price * (line.end > matter.orphans)
+        return _squeeze(profile, -missing)
+    if missing == 0:
+        return Tone.SOLID
+    return _open(profile, missing, bad) * _TONES + Tone.OPENED
 
 
-def _price_of_reducing(matter: Matter, line: Span, amount: MilliEm) -> int:
-    """By the square, as for opening, times the share of all blank that is used up.
-
-    Up to forty em a measure this keeps pushing in before pushing out for the same amount; twice
-    the amount loses to it, since two commas cut to the ink show more than a twentieth of an em
-    at ten places.
-    """
-    ready = matter.give(line)
-    cost = amount**3 // (_FULL_SQUEEZE * max(ready, 1))
-    beyond = amount - (ready - within(matter.last_reductions, line))
-    return cost + 2 * max(beyond, 0)
+def price_last(profile: Profile, room: MilliEm, *, justified: bool) -> int:
+    """The same for a paragraph's last line, which is free as long as it need not be squeezed."""
+    excess = width_of(profile) - room
+    if excess <= 0:
+        return Tone.SOLID
+    return _squeeze(profile, excess) if justified else _too_wide_by(excess)
 
 
-def _price_of_opening(matter: Matter, room: Room, line: Span, amount: MilliEm) -> int:
-    if not room.justified:
-        return amount * amount // (10 * (line.shown - line.first))
+def price_overrun(excess: MilliEm) -> int:
+    """The cost of a line that sticks out, in the form of `price_line`."""
+    return OVERRUN.amount * excess * _TONES
+
+
+def _too_wide_by(excess: MilliEm) -> int:
+    return FAR_TOO_WIDE if excess > EM else TOO_WIDE
+
+
+def _squeeze(profile: Profile, amount: MilliEm) -> int:
     cost = 0
-    for step in (O_SPACES, O_GAPS):
-        ready = within(matter.openings[step - 1], line)
-        if ready and amount:
+    for step in STEPS:
+        ready = can_give(profile, step)
+        if ready:
             taken = min(amount, ready)
-            cost += taken * taken * 5 // ready
+            cost += REDUCING[step].amount * taken * taken // (ready * _HALF)
             amount -= taken
-    anywhere, *others = [matter.opening_counts[step - 1] for step in _EVEN_THEN_ALL]
-    places = within(anywhere, line)
-    if amount <= room.bad_opening * places:
-        return cost + amount * amount // (10 * max(places, 1))
-    places += sum(within(counts, line) for counts in others)
-    if not places:
-        return cost + _NO_PLACE
-    return cost + _FAILURE * amount * amount // (10 * places)
+            if not amount:
+                return cost * _TONES + Tone.SQUEEZED
+    return _too_wide_by(amount)
+
+
+def _open(profile: Profile, amount: MilliEm, bad: MilliEm) -> int:
+    cost = 0
+    for opening in (Opening.SPACES, Opening.GAPS):
+        ready = can_take(profile, opening)
+        if ready:
+            taken = min(amount, ready)
+            cost += OPENING[opening].amount * taken * taken // (ready * _HALF)
+            amount -= taken
+            if not amount:
+                return cost
+    count = places(profile)
+    if amount > bad * count:
+        count = all_places(profile) or 1
+    cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
+    cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
+    return cost + HOLE.amount * max(amount - bad * count, 0)
+
+
+def _ragged(profile: Profile, missing: MilliEm) -> int:
+    count = max(all_places(profile), 1)
+    return RAGGED.amount * missing * missing // (count * _TENTH * _TENTH) * _TONES

@@ -6,6 +6,7 @@ only at full width. The two marks of a pair always get the same answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,6 +14,7 @@ from typing import Final
 
 from banxin.typeset.classes import SPACES, CharClass
 
+_MARK: Final = re.compile("[“”‘’]")
 _OPENING: Final = {"”": "“", "’": "‘"}
 # Nobody nests deeper; a search without limit would make pages of stray marks slow.
 _DEEPEST: Final = 8
@@ -39,17 +41,17 @@ class _Quotation:
     closing: int
 
 
-def decide_quotes(texts: Sequence[str], classes: Sequence[CharClass]) -> dict[int, CharClass]:
+def decide_quotes(texts: str, classes: Sequence[int]) -> dict[int, CharClass]:
     """The class of every quotation mark, by index: OPEN, CLOSE, or the Latin ones.
 
     Rules, first match wins: an apostrophe is Latin; a pair is Chinese where Han or a Chinese
     mark stands inside it or next to it; a pair without any is Latin; a mark without a mate goes
     with its neighbours, and with the paragraph where these do not say.
     """
-    if CharClass.QUOTE not in classes:
+    if not _MARK.search(texts):
         return {}
     quotations, apostrophes = _match(texts, classes)
-    chinese = [0, *accumulate(kind in _CHINESE for kind in classes)]
+    chinese = [0, *accumulate([kind in _CHINESE for kind in classes])]
     decided: dict[int, CharClass] = dict.fromkeys(apostrophes, CharClass.LATIN)
     # Twice, since a neighbour may itself be a quotation mark that is decided only later.
     for quotation in (*quotations, *reversed(quotations)):
@@ -59,15 +61,12 @@ def decide_quotes(texts: Sequence[str], classes: Sequence[CharClass]) -> dict[in
     return decided
 
 
-def _match(
-    texts: Sequence[str], classes: Sequence[CharClass]
-) -> tuple[list[_Quotation], list[int]]:
+def _match(texts: str, classes: Sequence[int]) -> tuple[list[_Quotation], list[int]]:
     open_marks: list[int] = []
     quotations: list[_Quotation] = []
     apostrophes: list[int] = []
-    for index, kind in enumerate(classes):
-        if kind is not CharClass.QUOTE:
-            continue
+    for match in _MARK.finditer(texts):
+        index = match.start()
         if texts[index] not in _OPENING:
             open_marks.append(index)
         elif _is_apostrophe(texts, classes, index, open_marks):
@@ -78,19 +77,17 @@ def _match(
     return sorted(quotations, key=lambda quotation: quotation.opening), apostrophes
 
 
-def _is_apostrophe(
-    texts: Sequence[str], classes: Sequence[CharClass], index: int, open_marks: list[int]
-) -> bool:
+def _is_apostrophe(texts: str, classes: Sequence[int], index: int, open_marks: list[int]) -> bool:
     if texts[index] != "’" or not index or classes[index - 1] not in _LETTERS:
         return False
     if index + 1 < len(classes) and classes[index + 1] in _LETTERS:
         return True
-    return classes[index - 1] is CharClass.LATIN and all(
+    return classes[index - 1] == CharClass.LATIN and all(
         texts[i] != "‘" for i in open_marks[-_DEEPEST:]
     )
 
 
-def _close(texts: Sequence[str], index: int, open_marks: list[int]) -> list[_Quotation]:
+def _close(texts: str, index: int, open_marks: list[int]) -> list[_Quotation]:
     """The quotation that ends here; opening marks left inside it have no mate."""
     wanted = _OPENING[texts[index]]
     for depth in reversed(range(max(len(open_marks) - _DEEPEST, 0), len(open_marks))):
@@ -104,7 +101,7 @@ def _close(texts: Sequence[str], index: int, open_marks: list[int]) -> list[_Quo
 
 def _is_chinese(
     quotation: _Quotation,
-    classes: Sequence[CharClass],
+    classes: Sequence[int],
     chinese: Sequence[int],
     decided: dict[int, CharClass],
 ) -> bool:
@@ -117,9 +114,7 @@ def _is_chinese(
     return lonely and chinese[-1] > 0 and not (before in _LETTERS and after in _LETTERS)
 
 
-def _neighbour(
-    classes: Sequence[CharClass], index: int, step: int, decided: dict[int, CharClass]
-) -> CharClass:
+def _neighbour(classes: Sequence[int], index: int, step: int, decided: dict[int, CharClass]) -> int:
     """The class of the nearest character that is not a space; SPACE at the paragraph's edge."""
     index += step
     while 0 <= index < len(classes):

@@ -1,27 +1,20 @@
-"""Step 4: the blanks: what marks lose beside each other, what stands between Han and Latin.
-
-GB/T 15834—2011 5.1, clreq #punctuation_width_adjustment and #mixed_text_composition; the table
-of pairs is the union of both, with half an em left between a closing and an opening mark.
-"""
+"""Step 4: the blanks: what marks lose beside each other, what stands between Han and Latin."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from banxin.typeset.blanks import BLANK_RIGHT, Blanks, blanks_of, is_measured
-from banxin.typeset.classes import CharClass
+from banxin.typeset.blanks import Blanks, blanks_of, is_measured
+from banxin.typeset.classes import CharClass, one_of
 from banxin.typeset.collect import Clusters, ruby_width
-from banxin.typeset.model import EM, LineSettings, Metrics, MilliEm
+from banxin.typeset.model import EM, LineSettings, MarkWidths, Metrics, MilliEm, Run
+from banxin.typeset.pairs import Blank, pairs_of
 
 C = CharClass
-
-_CUT_AFTER_RIGHT: Final = BLANK_RIGHT | {C.OPEN, C.MID}
-_CUT_BEFORE_OPEN: Final = frozenset({C.OPEN, C.MID})
-_SQUARE: Final = frozenset({C.HAN, C.ITERATION})
-_WORDS: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX})
-_WIDE_PREFIXES: Final = frozenset("￥＄￡№")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +26,8 @@ class Spacing:
         widths: The room it takes.
         lefts, rights: Blank that a line's start or end, or a neighbour, can still take out.
         gaps: Added after the cluster: an automatic gap, or below zero a squeezed pair.
+        borders: After which clusters something else than Han meets Han, in order; every other
+            place is solid and may be opened.
     """
 
     leads: list[MilliEm]
@@ -40,6 +35,12 @@ class Spacing:
     lefts: list[MilliEm]
     rights: list[MilliEm]
     gaps: list[MilliEm]
+    borders: list[int]
+
+
+_NOT_HAN: Final = re.compile(b"[^H]")
+_CHAIN: Final = re.compile(one_of(C.EXCLAMATION) + b"{2,}")
+_SENTENCE_ENDS: Final = frozenset({C.STOP_END, C.EXCLAMATION})
 
 
 def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> Spacing:
@@ -47,78 +48,141 @@ def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> S
 
     Looks through run borders: a mark neither knows nor cares in which face its neighbour is.
     """
-    count = len(clusters.texts)
-    spacing = Spacing([0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count)
-    _measure_blanks(clusters, metrics, spacing)
+    count = len(clusters.plain)
+    strange = [match.start() for match in _NOT_HAN.finditer(clusters.kinds)]
+    spacing = Spacing(
+        [0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count, []
+    )
+    _measure_blanks(clusters, strange, metrics, spacing, settings)
     _close_chains(clusters, spacing)
-    _spread_ruby(clusters, metrics, spacing)
+    _find_borders(clusters, strange, spacing)
     _fill_gaps(clusters, spacing, settings)
+    _spread_ruby(clusters, metrics, spacing)
     return spacing
 
 
-def _measure_blanks(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None:
-    known: dict[tuple[str, str, CharClass], Blanks] = {}
-    for i, kind in enumerate(clusters.classes):
-        text = clusters.texts[i]
-        if kind is C.HAN or not is_measured(text, kind):
-            continue
-        run = clusters.runs[clusters.run_indices[i]]
-        key = (text, run.face, kind)
+def _measure_blanks(
+    clusters: Clusters,
+    strange: list[int],
+    metrics: Metrics,
+    spacing: Spacing,
+    settings: LineSettings,
+) -> None:
+    known: dict[tuple[str, str, int], Blanks | None] = {}
+    kinds, texts, runs = clusters.kinds, clusters.plain, clusters.runs
+    for i in strange:
+        kind = kinds[i]
+        run = runs[clusters.run_indices[i]]
+        key = (texts[i], run.face, kind)
         if key not in known:
             advance = clusters.advances[i] * EM // run.scale
-            known[key] = blanks_of(kind, advance, metrics.ink(text[0], run.face))
+            known[key] = _blanks(key, advance, metrics, settings)
         blanks = known[key]
-        spacing.leads[i] = -(blanks.before * run.scale // EM)
-        spacing.widths[i] -= (blanks.before + blanks.after) * run.scale // EM
-        spacing.lefts[i] = blanks.left * run.scale // EM
-        spacing.rights[i] = blanks.right * run.scale // EM
+        if blanks is None:
+            continue
+        scale = run.scale
+        spacing.leads[i] = -(blanks.before * scale // EM)
+        spacing.widths[i] -= (blanks.before + blanks.after) * scale // EM
+        spacing.lefts[i] = blanks.left * scale // EM
+        spacing.rights[i] = blanks.right * scale // EM
+
+
+def _blanks(
+    key: tuple[str, str, int], advance: MilliEm, metrics: Metrics, settings: LineSettings
+) -> Blanks | None:
+    """A mark's blanks in the house's style; None for what is no mark."""
+    text, face, letter = key
+    kind = CharClass(letter)
+    if not is_measured(text, kind):
+        return None
+    blanks = blanks_of(kind, advance, metrics.ink(text, face))
+    keeps = settings.mark_widths is MarkWidths.FULL or (
+        settings.mark_widths is MarkWidths.SENTENCE and kind in _SENTENCE_ENDS
+    )
+    if keeps:
+        return blanks
+    return Blanks(before=blanks.before + blanks.left, after=blanks.after + blanks.right)
 
 
 def _close_chains(clusters: Clusters, spacing: Spacing) -> None:
     """？！takes one em and ？！！two: the last of an even chain gives up its blank for good."""
-    numbers = range(len(clusters.classes))
-    for kind, group in groupby(numbers, key=clusters.classes.__getitem__):
-        chain = list(group) if kind is C.EXCLAMATION else []
-        if chain and len(chain) % 2 == 0:
-            spacing.widths[chain[-1]] -= spacing.rights[chain[-1]]
-            spacing.rights[chain[-1]] = 0
+    for chain in _CHAIN.finditer(clusters.kinds):
+        if (chain.end() - chain.start()) % 2 == 0:
+            spacing.widths[chain.end() - 1] -= spacing.rights[chain.end() - 1]
+            spacing.rights[chain.end() - 1] = 0
 
 
-def _spread_ruby(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None:
-    """A base narrower than its ruby gets the same blank around each of its clusters."""
-    if not any(run.ruby for run in clusters.runs):
-        return
-    numbers = range(len(clusters.texts))
-    for index, group in groupby(numbers, key=clusters.run_indices.__getitem__):
-        run = clusters.runs[index]
-        base = list(group)
-        missing = ruby_width(run, metrics) - sum(spacing.widths[i] for i in base) if run.ruby else 0
-        for order, i in enumerate(base if missing > 0 else []):
-            share = missing * (order + 1) // len(base) - missing * order // len(base)
-            spacing.leads[i] += share // 2
-            spacing.widths[i] += share
+def _find_borders(clusters: Clusters, strange: list[int], spacing: Spacing) -> None:
+    last = -1
+    end = len(clusters.plain) - 1
+    for i in strange:
+        if i - 1 > last:
+            spacing.borders.append(i - 1)
+        if i < end:
+            spacing.borders.append(i)
+        last = i
 
 
 def _fill_gaps(clusters: Clusters, spacing: Spacing, settings: LineSettings) -> None:
-    kinds = clusters.classes
-    for i in range(len(kinds) - 1):
-        before, after = kinds[i], kinds[i + 1]
-        if before is C.HAN and after is C.HAN:
+    kinds, gaps, pairs = clusters.kinds, spacing.gaps, pairs_of(settings)
+    for i in spacing.borders:
+        blank = pairs[kinds[i], kinds[i + 1]].blank
+        if blank is Blank.CUT_RIGHT:
+            gaps[i] = -spacing.rights[i]
+        elif blank is Blank.CUT_LEFT:
+            gaps[i] = -spacing.lefts[i + 1]
+        elif blank is Blank.GAP:
+            square = i if kinds[i] in _SQUARE else i + 1
+            gaps[i] = settings.han_latin.natural * clusters.scale(square) // EM
+
+
+_SQUARE: Final = frozenset({C.HAN, C.ITERATION})
+# Half an em of the ruby's own size, so that it never reaches its neighbour's middle.
+_MOST_OVERHANG: Final = EM // 4
+_BETWEEN_RUBIES: Final = EM // 4
+
+
+def _spread_ruby(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None:
+    """Room for ruby that is wider than its base (clreq #positioning_of_interlinear_annotations).
+
+    It may lie over a Han neighbour that has none, on both sides alike; what is still missing goes
+    around each cluster of the base. Two rubies in a row keep a quarter of an em between them.
+    """
+    if not any(run.ruby for run in clusters.runs):
+        return
+    free = EM
+    for base, run in _bases(clusters):
+        if not run.ruby:
+            free = EM
             continue
-        if before in BLANK_RIGHT:
-            if after in _CUT_AFTER_RIGHT:
-                spacing.gaps[i] = -spacing.rights[i]
-        elif after is C.OPEN:
-            if before in _CUT_BEFORE_OPEN:
-                spacing.gaps[i] = -spacing.lefts[i + 1]
-        elif has_gap(clusters, i):
-            square = i if before in _SQUARE else i + 1
-            spacing.gaps[i] = settings.han_latin.natural * clusters.scale(square) // EM
+        room = sum(spacing.widths[i] for i in base)
+        width = ruby_width(run, metrics)
+        over = _overhang(clusters, base, width - room)
+        # At a line's edge there is nothing to lie over.
+        spacing.lefts[base[0]] = spacing.rights[base[-1]] = -over
+        missing = max(width - room - 2 * over, 0)
+        for order, i in enumerate(base):
+            share = missing * (order + 1) // len(base) - missing * order // len(base)
+            spacing.leads[i] += share // 2
+            spacing.widths[i] += share
+        beside = (room + missing - width) // 2
+        if base[0] and free + beside < _BETWEEN_RUBIES:
+            spacing.gaps[base[0] - 1] += _BETWEEN_RUBIES - free - beside
+        free = beside
 
 
-def has_gap(clusters: Clusters, i: int) -> bool:
-    """Whether an automatic gap stands between a cluster and the next (clreq 3.2.2)."""
-    before, after = clusters.classes[i], clusters.classes[i + 1]
-    if before in _SQUARE:
-        return after in _WORDS and clusters.texts[i + 1] not in _WIDE_PREFIXES
-    return after in _SQUARE and before in _WORDS and clusters.texts[i] not in _WIDE_PREFIXES
+def _bases(clusters: Clusters) -> Iterator[tuple[list[int], Run]]:
+    numbers = range(len(clusters.plain))
+    for index, group in groupby(numbers, key=clusters.run_indices.__getitem__):
+        yield list(group), clusters.runs[index]
+
+
+def _overhang(clusters: Clusters, base: list[int], missing: MilliEm) -> MilliEm:
+    """How far a ruby may lie over both of its base's neighbours."""
+    for neighbour in (base[0] - 1, base[-1] + 1):
+        if not 0 <= neighbour < len(clusters.plain):
+            continue
+        has_ruby = clusters.runs[clusters.run_indices[neighbour]].ruby
+        if has_ruby or clusters.kinds[neighbour] not in _SQUARE:
+            return 0
+    return min(max(missing, 0) // 2, _MOST_OVERHANG)
