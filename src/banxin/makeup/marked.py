@@ -128,6 +128,20 @@ def made_here(text: str, place: SourcePlace, *, bold: bool = False) -> Text:
 
 
 def set_run(run: TextRun, face: str, layout: Layout) -> Run:
-    """A run in the face of its own emphasis, or else in its voice's."""
-    role = layout.strong if run.bold else layout.kai if run.kai else face
-    return Run(run.text, role, ruby=run.ruby, dots=run.dots, link=run.link)
+    """A run in the face and the size of its own marks, or else in its voice's."""
+    scale, rise = layout.small if run.small else EM, 0
+    if run.raised or run.lowered:
+        shifted = layout.raised if run.raised else layout.lowered
+        scale, rise = scale * shifted.scale // EM, scale * shifted.rise // EM
+    return Run(
+        run.text,
+        layout.strong if run.bold else layout.kai if run.kai else face,
+        scale,
+        ruby=run.ruby,
+        dots=run.dots,
+        link=run.link,
+        language=run.language,
+        rise=rise,
+        side_line=run.side_line,
+        same_name=run.same_name,
+    )

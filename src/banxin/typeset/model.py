@@ -45,7 +45,8 @@ class Run:
             settings' own.
         rise: How far above the baseline it stands, below zero under it. A raised or lowered run
             clings to what stands before it, and no gap is set around it.
-        side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own.
+        side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own,
+            unless ``same_name`` says that the name began in the run before.
         atom: Above zero, the width of a picture or formula that is set like a word; its text is
             one `ATOM`.
     """
@@ -59,6 +60,7 @@ class Run:
     language: str = ""
     rise: MilliEm = 0
     side_line: SideLine = SideLine.NONE
+    same_name: bool = False
     atom: MilliEm = 0
 
 
