@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from banxin.makeup.assign import PagePlan, assign
 from banxin.makeup.make_up import make_up
-from banxin.makeup.marked import MarkedPage
-from banxin.makeup.markup import mark_up, needs, place_of
+from banxin.makeup.marked import MarkedPage, MarkedText
+from banxin.makeup.markup import (
+    mark_up,
+    mark_up_running,
+    needs,
+    needs_of,
+    place_in,
+    place_of,
+)
 from banxin.makeup.model import (
     Crop,
     Frame,
@@ -25,6 +32,7 @@ __all__ = [
     "Frame",
     "IssueLayout",
     "MarkedPage",
+    "MarkedText",
     "PageLayout",
     "PagePlan",
     "Part",
@@ -36,7 +44,10 @@ __all__ = [
     "assign",
     "make_up",
     "mark_up",
+    "mark_up_running",
     "needs",
+    "needs_of",
+    "place_in",
     "place_of",
     "sharpness",
 ]

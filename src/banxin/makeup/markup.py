@@ -43,6 +43,9 @@ from banxin.makeup.marked import (
 from banxin.makeup.model import Part
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed
 
+RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
+"""The parts that are set line by line in a column as they come; all others are made to fit."""
+
 
 def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
     """Give every text of every planned page its voice."""
@@ -56,10 +59,28 @@ def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[
     )
 
 
+def mark_up_running(blocks: Iterable[BodyBlock], layout: Layout) -> tuple[MarkedText, ...]:
+    """The running text of a body by itself: paragraphs, notes and box texts, without heads."""
+    marked_blocks = (piece for block in blocks for piece in _block(block, layout))
+    return tuple(
+        text
+        for piece in marked_blocks
+        for text in (piece.texts if not isinstance(piece, MarkedText) else (piece,))
+        if text.part in RUNNING
+    )
+
+
 def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, frozenset[str]]:
     """Face role to the characters that composing will ask of it, spaces aside."""
+    return needs_of(_all_texts(pages), settings)
+
+
+def needs_of(
+    texts: Iterable[MarkedText | MarkedTitle], settings: LineSettings
+) -> dict[str, frozenset[str]]:
+    """The same for texts that stand on no page."""
     found: dict[str, frozenset[str]] = {}
-    for text in _all_texts(pages):
+    for text in texts:
         for paragraph in _paragraphs(text):
             for role, characters in characters_needed(paragraph, settings).items():
                 found[role] = found.get(role, frozenset()) | characters
@@ -68,9 +89,17 @@ def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, froz
 
 def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
     """Where a character is first asked of a face; None for one that only Banxin itself sets."""
-    for written, run in _all_runs(pages):
-        if written and run.face == role and character in run.text + run.ruby:
-            return _exact(written, character)
+    return place_in(_all_texts(pages), role, character)
+
+
+def place_in(
+    texts: Iterable[MarkedText | MarkedTitle], role: str, character: str
+) -> SourcePlace | None:
+    """The same for texts that stand on no page."""
+    for text in texts:
+        for written, run in _runs_of(text):
+            if written and run.face == role and character in run.text + run.ruby:
+                return _exact(written, character)
     return None
 
 
@@ -89,11 +118,6 @@ def _all_texts(pages: Iterable[MarkedPage]) -> Iterator[MarkedText | MarkedTitle
 
 def _paragraphs(text: MarkedText | MarkedTitle) -> tuple[Paragraph, ...]:
     return text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
-
-
-def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[TextRun | None, Run]]:
-    for text in _all_texts(pages):
-        yield from _runs_of(text)
 
 
 def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[TextRun | None, Run]]:
@@ -187,7 +211,7 @@ def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tup
 
 def _body(block: BodyParagraph, layout: Layout) -> MarkedText:
     voice = layout.body
-    dateline = tuple(Run(run.text, layout.strong) for run in block.dateline.runs)
+    dateline = tuple(set_run(run, layout.strong, layout) for run in block.dateline.runs)
     gap = (Run(CREDIT_SPACE, voice.face),) if dateline else ()
     runs = dateline + gap + tuple(set_run(run, voice.face, layout) for run in block.text.runs)
     indent = 0 if block.flush else voice.indent_em * EM
