@@ -208,7 +208,11 @@ def block(run_: Run, layout: Layout = LAYOUT) -> str:
         layout.leading,
         "black",
     )
-    return str(TextPainter(UsedClasses(), linked=True, ruby_least=LEAST).block(placed, ZERO))
+    return str(
+        TextPainter(UsedClasses(), linked=True, ruby_least=LEAST, palette={"black": "#000"}).block(
+            placed, ZERO
+        )
+    )
 
 
 def test_a_dot_stands_under_every_han_character_and_under_nothing_else() -> None:
@@ -225,7 +229,7 @@ def test_ruby_is_centred_over_its_base_at_half_size() -> None:
     document = block(Run("字字", ruby="zìzì"))
     (style,) = re.findall(r'class="ruby[^"]*" style="([^"]*)"', document)
     said = dict(item.split(":") for item in style.split(";"))
-    left, width = (float(said[name].removesuffix("pt")) for name in ("left", "width"))
+    left, width = (float(said[name].removesuffix("pt")) for name in ("left", "min-width"))
     assert left + width / 2 == pytest.approx(10 + 20 / 2)
     assert said["font-size"] == "5pt"
     # The line's ink starts 2.5 points down; the ruby's foot stands on it.
@@ -238,5 +242,5 @@ def test_ruby_is_never_smaller_than_the_house_prints() -> None:
     placed = PlacedText(
         Part.BODY, (PlacedLine(line, ZERO),), ZERO, Length.pt(8), Length.pt(12), "black"
     )
-    painter = TextPainter(UsedClasses(), linked=True, ruby_least=LEAST)
+    painter = TextPainter(UsedClasses(), linked=True, ruby_least=LEAST, palette={"black": "#000"})
     assert "font-size:5pt" in str(painter.block(placed, ZERO))
