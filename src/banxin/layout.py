@@ -19,6 +19,7 @@ from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
+from banxin.typeset import Turn
 
 Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
@@ -92,11 +93,13 @@ class Rank(_Part):
     """How the head of a story of one weight is built, from the top down.
 
     Attributes:
+        turn: Which line of a title that turns is to be the longer.
         kicker, subtitle, byline: Their voices.
         above_pt, below_pt: White kept clear over the first and under the last part, at least.
         between_pt: White between two parts of the head.
     """
 
+    turn: Turn = Turn.EVEN
     title: TitleVoice
     kicker: Voice
     subtitle: Voice
