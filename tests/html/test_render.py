@@ -17,11 +17,10 @@ from banxin.html import FaceSource
 from banxin.html.text import TextPainter, UsedClasses
 from banxin.layout import Layout
 from banxin.makeup import IssueLayout, Part, PlacedLine, PlacedText
-from banxin.measure import ZERO, Length
+from banxin.measure import ZERO
 from banxin.typeset import OneEm, Paragraph, Run, compose
 
 HOSTILE = "<script>alert(1)</script>&amp;\"'`</style><!--"
-LEAST = Length.pt(5)
 LINK = 'https://example.org/?a=1&b="2"<3>'
 
 
@@ -209,9 +208,7 @@ def block(run_: Run, layout: Layout = LAYOUT) -> str:
         "black",
     )
     return str(
-        TextPainter(UsedClasses(), linked=True, ruby_least=LEAST, palette={"black": "#000"}).block(
-            placed, ZERO
-        )
+        TextPainter(UsedClasses(), linked=True, palette={"black": "#000"}).block(placed, ZERO)
     )
 
 
@@ -237,10 +234,6 @@ def test_ruby_is_centred_over_its_base_at_half_size() -> None:
     assert document.endswith(">zìzì</span>")
 
 
-def test_ruby_is_never_smaller_than_the_house_prints() -> None:
-    (line,) = compose(Paragraph((Run("字", ruby="zì"),), indent=0), 20_000, OneEm())
-    placed = PlacedText(
-        Part.BODY, (PlacedLine(line, ZERO),), ZERO, Length.pt(8), Length.pt(12), "black"
-    )
-    painter = TextPainter(UsedClasses(), linked=True, ruby_least=LEAST, palette={"black": "#000"})
-    assert "font-size:5pt" in str(painter.block(placed, ZERO))
+def test_ruby_is_painted_in_the_size_it_was_composed_in() -> None:
+    assert "font-size:6.25pt" in block(Run("字", ruby="zì", ruby_scale=625))
+    assert "font-size:4pt" in block(Run("字", scale=800, ruby="zì"))

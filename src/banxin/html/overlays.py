@@ -10,7 +10,7 @@ from banxin.html.boxes import box_style
 from banxin.html.side_lines import side_lines
 from banxin.makeup import PlacedLine, PlacedText
 from banxin.measure import Length, Rect
-from banxin.typeset import Run, Setting
+from banxin.typeset import EM, Run, Setting
 
 # Where the baseline stands in the em box of every prepared face (`banxin.fonts` sets it).
 ASCENT_MILLI_EM = 880
@@ -22,28 +22,25 @@ _DOT_UNDER = 200
 _DOT_UNDER_SIDE_LINE = 290
 
 
-def overlays(text: PlacedText, ruby_least: Length, ink: str) -> list[Markup]:
+def overlays(text: PlacedText, ink: str) -> list[Markup]:
     """The overlays of a paragraph, each at its own place in the paragraph's frame.
 
     Args:
         text: The paragraph.
-        ruby_least: The smallest type the house prints: half of a small body would be too small.
         ink: The text's colour as CSS.
     """
     return [
         overlay
         for order, placed in enumerate(text.lines)
         if any(run.ruby or run.dots or run.side_line for run in placed.line.runs)
-        for overlay in _of_line(placed, text, text.top + text.leading * order, ruby_least, ink)
+        for overlay in _of_line(placed, text, text.top + text.leading * order, ink)
     ]
 
 
-def _of_line(
-    placed: PlacedLine, text: PlacedText, top: Length, ruby_least: Length, ink: str
-) -> Iterator[Markup]:
+def _of_line(placed: PlacedLine, text: PlacedText, top: Length, ink: str) -> Iterator[Markup]:
     em_top = top + (text.leading - text.size) // 2
     baseline = em_top + text.size.thousandths(ASCENT_MILLI_EM)
-    yield from _rubies(placed, text, em_top, ruby_least)
+    yield from _rubies(placed, text, em_top)
     yield from _dots(placed, text, baseline)
     yield from side_lines(placed, baseline, text, ink)
 
@@ -67,9 +64,7 @@ def _takes_dot(character: str) -> bool:
     return character[0].isalpha() and ord(character[0]) > 0x2E80
 
 
-def _rubies(
-    placed: PlacedLine, text: PlacedText, em_top: Length, least: Length
-) -> Iterator[Markup]:
+def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length) -> Iterator[Markup]:
     line = placed.line
     for order in dict.fromkeys(line.run_indices):
         run = line.runs[order]
@@ -78,7 +73,7 @@ def _rubies(
         first = line.run_indices.index(order)
         last = first + line.run_indices.count(order) - 1
         middle = text.size.thousandths((line.xs[first] + line.xs[last] + line.advances[last]) // 2)
-        size = max(text.size.thousandths(run.scale // 2), least)
+        size = text.size.thousandths(run.scale * run.ruby_scale // EM)
         yield _ruby(run, placed, text, middle, em_top - size, size)
 
 

@@ -60,12 +60,7 @@ def render(issue: IssueLayout, look: Look) -> str:
     )
     used = UsedClasses()
     palette = {n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())}
-    painter = TextPainter(
-        used,
-        linked=not look.for_press,
-        ruby_least=Length.pt(issue.layout.ruby_least_pt),
-        palette=palette,
-    )
+    painter = TextPainter(used, linked=not look.for_press, palette=palette)
     pages = [_page(page, issue, look, painter) for page in issue.pages]
     style = environment.get_template("issue.css.j2").render(
         faces=look.faces,

@@ -71,7 +71,10 @@ def side_lines(
 
 
 def _wave(left: Length, top: Length, width: Length, weight: Length, em: Length, ink: str) -> Markup:
-    """A wave of whole swings, drawn in thousandths of a point."""
+    """A wave of whole swings, drawn in thousandths of a point.
+
+    To a screen reader a drawing is a figure, which must say what it is.
+    """
     swing = em.thousandths(_SWING).mpt
     count = max(round(width.mpt / em.thousandths(_HALF_WAVE).mpt), 2)
     height = 2 * swing + weight.mpt
@@ -83,7 +86,7 @@ def _wave(left: Length, top: Length, width: Length, weight: Length, em: Length, 
     path = first + "".join(f"T{x} {height / 2:g}" for x in turns[2:])
     return Markup(
         '<svg class="side" style="{}" viewBox="0 0 {} {}">'
-        '<path d="{}" fill="none" stroke="{}" stroke-width="{}"/></svg>'
+        '<title>书名号</title><path d="{}" fill="none" stroke="{}" stroke-width="{}"/></svg>'
     ).format(
         box_style(Rect(left, top, width, Length(height))), width.mpt, height, path, ink, weight.mpt
     )

@@ -51,13 +51,11 @@ class TextPainter:
     Attributes:
         used: Told of every class.
         linked: Whether links lead anywhere.
-        ruby_least: The smallest size of ruby.
         palette: The colours by name, as CSS.
     """
 
     used: UsedClasses
     linked: bool
-    ruby_least: Length
     palette: Mapping[str, str]
 
     def block(self, text: PlacedText, above: Length, label: str = "") -> Markup:
@@ -84,7 +82,7 @@ class TextPainter:
             style,
             named,
             content,
-            Markup("").join(overlays(text, self.ruby_least, self.palette[text.colour])),
+            Markup("").join(overlays(text, self.palette[text.colour])),
         )
 
     def _line(

@@ -7,6 +7,7 @@ missing glyph is found with its place in the manuscript before a font is subset.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from banxin.content.model import (
     BodyBlock,
@@ -103,6 +104,22 @@ def place_in(
     return None
 
 
+def place_at(text: MarkedText, offset: int) -> SourcePlace | None:
+    """Where the desk wrote a character of a text; None for a blank that marking up has added.
+
+    Args:
+        text: The text.
+        offset: Counted in its paragraph, as `Line.start` is.
+    """
+    start = 0
+    for written, run in _runs_of(text):
+        if start <= offset < start + len(run.text) and written:
+            place = written.place
+            return replace(place, column=place.column + offset - start, length=1)
+        start += len(run.text)
+    return None
+
+
 def _exact(run: TextRun, character: str) -> SourcePlace:
     place = run.place
     offset = max(run.text.find(character), 0)
@@ -174,10 +191,10 @@ def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
 def _photo(plan: PhotoPlan, layout: Layout) -> MarkedPhoto:
     caption, credit = plan.photo.caption, plan.photo.credit
     look = layout.caption
-    runs = [set_run(run, look.text.face, layout) for run in caption.runs]
+    runs = [set_run(run, look.text.face, look.text.size, layout) for run in caption.runs]
     if caption and credit:
         runs.append(Run(CREDIT_SPACE, look.text.face))
-    runs += [set_run(run, look.credit_face, layout) for run in credit.runs]
+    runs += [set_run(run, look.credit_face, look.text.size, layout) for run in credit.runs]
     if not runs:
         return MarkedPhoto(plan, None)
     paragraph = Paragraph(tuple(runs), indent=0, justified=look.text.align == "justify")
@@ -211,9 +228,13 @@ def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tup
 
 def _body(block: BodyParagraph, layout: Layout) -> MarkedText:
     voice = layout.body
-    dateline = tuple(set_run(run, layout.strong, layout) for run in block.dateline.runs)
+    dateline = tuple(set_run(run, layout.strong, voice.size, layout) for run in block.dateline.runs)
     gap = (Run(CREDIT_SPACE, voice.face),) if dateline else ()
-    runs = dateline + gap + tuple(set_run(run, voice.face, layout) for run in block.text.runs)
+    runs = (
+        dateline
+        + gap
+        + tuple(set_run(run, voice.face, voice.size, layout) for run in block.text.runs)
+    )
     indent = 0 if block.flush else voice.indent_em * EM
     source = Text(block.dateline.runs + block.text.runs)
     return MarkedText(Part.BODY, Paragraph(runs, indent=indent), voice, source)

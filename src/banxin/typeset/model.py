@@ -39,6 +39,7 @@ class Run:
         face: The role of the face (``body``, ``strong``, ``kai`` …); the metrics know it.
         scale: Type size in thousandths of the paragraph's em.
         ruby: What stands above the text, in small; empty for none.
+        ruby_scale: Its size in thousandths of the text's own.
         dots: 着重号 under every Han character.
         link: Where the text leads; empty for nowhere. The composer only carries it.
         language: Of its Latin words, for their hyphenation, such as ``en_GB``; empty for the
@@ -55,6 +56,7 @@ class Run:
     face: str = "body"
     scale: MilliEm = EM
     ruby: str = ""
+    ruby_scale: MilliEm = EM // 2
     dots: bool = False
     link: str = ""
     language: str = ""
