@@ -296,3 +296,15 @@ class LoadedIssue:
 
     issue: Issue
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCopy:
+    """A text without an issue around it, with the warnings and the repairs of reading it.
+
+    ``name`` is its file's stem.
+    """
+
+    name: str
+    blocks: tuple[BodyBlock, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banxin.makeup.assign import PagePlan, assign
+from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
 from banxin.makeup.marked import MarkedPage, MarkedText
 from banxin.makeup.markup import (
@@ -10,6 +11,7 @@ from banxin.makeup.markup import (
     mark_up_running,
     needs,
     needs_of,
+    place_at,
     place_in,
     place_of,
 )
@@ -42,11 +44,13 @@ __all__ = [
     "PlacedRule",
     "PlacedText",
     "assign",
+    "line_findings",
     "make_up",
     "mark_up",
     "mark_up_running",
     "needs",
     "needs_of",
+    "place_at",
     "place_in",
     "place_of",
     "sharpness",
