@@ -191,10 +191,10 @@ def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
 def _photo(plan: PhotoPlan, layout: Layout) -> MarkedPhoto:
     caption, credit = plan.photo.caption, plan.photo.credit
     look = layout.caption
-    runs = [set_run(run, look.text.face, layout) for run in caption.runs]
+    runs = [set_run(run, look.text.face, look.text.size, layout) for run in caption.runs]
     if caption and credit:
         runs.append(Run(CREDIT_SPACE, look.text.face))
-    runs += [set_run(run, look.credit_face, layout) for run in credit.runs]
+    runs += [set_run(run, look.credit_face, look.text.size, layout) for run in credit.runs]
     if not runs:
         return MarkedPhoto(plan, None)
     paragraph = Paragraph(tuple(runs), indent=0, justified=look.text.align == "justify")
@@ -228,9 +228,13 @@ def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tup
 
 def _body(block: BodyParagraph, layout: Layout) -> MarkedText:
     voice = layout.body
-    dateline = tuple(set_run(run, layout.strong, layout) for run in block.dateline.runs)
+    dateline = tuple(set_run(run, layout.strong, voice.size, layout) for run in block.dateline.runs)
     gap = (Run(CREDIT_SPACE, voice.face),) if dateline else ()
-    runs = dateline + gap + tuple(set_run(run, voice.face, layout) for run in block.text.runs)
+    runs = (
+        dateline
+        + gap
+        + tuple(set_run(run, voice.face, voice.size, layout) for run in block.text.runs)
+    )
     indent = 0 if block.flush else voice.indent_em * EM
     source = Text(block.dateline.runs + block.text.runs)
     return MarkedText(Part.BODY, Paragraph(runs, indent=indent), voice, source)
