@@ -53,8 +53,8 @@ check: test  ## the heavy proofs as well: a newcomer's first run, locks, the pag
 	@$(SETUP) system check
 	$(BIN)/pytest -m heavy -q
 
-bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, into bench/RESULTS.md
-	$(BIN)/python -m bench.run
+bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, and TEXT=file if given
+	$(BIN)/python -m bench.run $(if $(TEXT),--text "$(TEXT)")
 
 docs: $(VENV)/.test  ## rewrite the pages that are made from the code
 	$(BIN)/python -m tools.errors_page

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
+import subprocess
 import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 # Linux counts the peak in KiB, macOS in bytes: getrusage(2) of either system.
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+_LAUNCH = Path(__file__).with_name("launch.py")
 
 
 class RunFailed(Exception):
@@ -38,16 +39,21 @@ def run(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Co
     Raises:
         RunFailed: It ended with another status than 0.
     """
-    with log.open("wb") as talk:
-        start = time.perf_counter()
-        child = os.posix_spawnp(
-            command[0],
-            list(command),
-            dict(environment),
-            file_actions=[(os.POSIX_SPAWN_DUP2, talk.fileno(), fd) for fd in (1, 2)],
-        )
-        _, status, usage = os.wait4(child, 0)
-        wall = time.perf_counter() - start
+    launch = (sys.executable, "-I", "-S", str(_LAUNCH), str(log), *command)
+    said = subprocess.run(launch, env=environment, capture_output=True, check=True).stdout
+    status, cpu, wall, peak = json.loads(said)
     if status:
         raise RunFailed(f"{' '.join(command)}: status {status}\n{log.read_text('utf-8')[-2000:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * _PEAK_UNIT)
+    return Cost(cpu, wall, peak * _PEAK_UNIT)
+
+
+def turns(
+    commands: Mapping[str, Sequence[str]], runs: int, environment: Mapping[str, str], log: Path
+) -> Iterator[tuple[str, int, Cost]]:
+    """Run programs turn by turn, so that all share the weather: name, turn and cost of each run.
+
+    Turn 0 is the warm-up. What a program said stands in ``log`` until the next one runs.
+    """
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            yield name, turn, run(command, environment, log)

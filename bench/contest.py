@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.child import Cost, run
+from bench.child import Cost, turns
 from bench.plain_html import html_page
 from bench.plain_typst import typst_page
 from bench.proof import han_characters, lost_characters, page_count
 from bench.reading import characters, pictures, read
-from bench.sheet import Sheet
+from bench.sheet import Sheet, only_these
 
 BANXIN, WEASYPRINT, TYPST = "Banxin", "plain WeasyPrint", "Typst"
 FIRST_BUILD = "Banxin, nothing kept"
@@ -82,7 +82,7 @@ def course(title: str, issue: Path, sheet: Sheet, folder: Path, cache: Path) -> 
     html, typ = folder / "plain.html", folder / "plain.typ"
     html.write_text(html_page(pages, sheet), "utf-8")
     typ.write_text(typst_page(pages, sheet), "utf-8")
-    fonts = _only_these(sheet, folder / "fonts")
+    fonts = only_these(sheet.faces, folder / "fonts")
     return Course(
         title,
         han_characters(pages),
@@ -120,14 +120,13 @@ def first_build_entry(issue: Path, out: Path, cache: Path) -> Entry:
 def hold(
     course: Course, runs: int, environment: Mapping[str, str], say: Callable[[str], None]
 ) -> Heat:
-    """One warm-up and ``runs`` counted runs each, taking turns so that all share the weather."""
+    """One warm-up and ``runs`` counted runs each."""
     costs: dict[str, list[Cost]] = {entry.name: [] for entry in course.entries}
-    for turn in range(runs + 1):
-        for entry in course.entries:
-            cost = run(entry.command, environment, course.log)
-            say(f"{course.title}, {entry.name}, {turn or 'warm-up'}: {cost.cpu_s:.2f} s CPU")
-            if turn:
-                costs[entry.name].append(cost)
+    commands = {entry.name: entry.command for entry in course.entries}
+    for name, turn, cost in turns(commands, runs, environment, course.log):
+        say(f"{course.title}, {name}, {turn or 'warm-up'}: {cost.cpu_s:.2f} s CPU")
+        if turn:
+            costs[name].append(cost)
     return Heat(
         course,
         tuple(_outcome(entry, costs[entry.name], course.wanted) for entry in course.entries),
@@ -142,11 +141,3 @@ def _outcome(entry: Entry, costs: Sequence[Cost], wanted: Counter[str]) -> Outco
         entry.pdf.stat().st_size,
         lost_characters(wanted, entry.pdf),
     )
-
-
-def _only_these(sheet: Sheet, folder: Path) -> Path:
-    """A folder that holds the four faces alone, since Typst reads every font of its folder."""
-    folder.mkdir()
-    for face in sheet.faces:
-        (folder / face.path.name).symlink_to(face.path)
-    return folder

@@ -7,7 +7,7 @@ from string import Template
 
 from banxin.content.model import TextRun
 from bench.reading import Kind, Part, Picture, ReadingPage
-from bench.sheet import Face, Sheet
+from bench.sheet import Sheet
 
 _PREAMBLE = Template("""
 #set page(width: ${width_mm}mm, height: ${height_mm}mm, columns: $columns,
@@ -50,16 +50,12 @@ _FLUSH = {
 def typst_page(pages: tuple[ReadingPage, ...], sheet: Sheet) -> str:
     """One Typst source; pictures are named by absolute paths below the root ``/``."""
     names = ("body", "heavy", "strong", "kai")
-    faces = dict(zip(names, map(_face, sheet.faces), strict=True))
+    faces = dict(zip(names, (face.in_typst for face in sheet.faces), strict=True))
     fields = {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__}
     # Typst counts leading between lines, CSS from line to line.
     fields |= faces | {"lead_pt": sheet.leading_pt - sheet.size_pt}
     body = "\n#pagebreak()\n".join(map(_page, pages))
     return _PREAMBLE.substitute(fields) + body
-
-
-def _face(face: Face) -> str:
-    return f"font: {json.dumps(face.family)}, weight: {face.weight}"
 
 
 def _page(page: ReadingPage) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
-from statistics import median
 
-from bench.child import Cost
 from bench.contest import BANXIN, WEASYPRINT, Heat, Outcome
+from bench.figures import ratio, spread
 
 _MIB = 1024 * 1024
 _LIBRARIES = ("banxin", "weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
@@ -38,17 +38,25 @@ _PROFILE_NOTE = (
 )
 
 
-def markdown(
-    heats: Iterable[Heat], profiles: Iterable[str], command: str, runs: int, pango: str
-) -> str:
-    """The whole of ``RESULTS.md``."""
-    parts = ["# Bench", "", "Made by `make bench`; do not edit.", "", f"    {command}", ""]
-    parts += [*_machine(pango), "", _METHOD.format(runs=runs), ""]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How the bench was run: the command, how many counted runs, and with which Pango."""
+
+    command: str
+    runs: int
+    pango: str
+
+
+def markdown(heats: Iterable[Heat], profiles: Iterable[str], lines: str, said: Said) -> str:
+    """The whole of ``RESULTS.md``; ``lines`` is the line composer's part of it."""
+    parts = ["# Bench", "", "Made by `make bench`; do not edit.", "", f"    {said.command}", ""]
+    parts += [*_machine(said.pango), "", _METHOD.format(runs=said.runs), ""]
     for heat in heats:
         parts += _heat(heat)
     parts += ["## Where Banxin's CPU goes", "", *_PROFILE_NOTE, ""]
     for profile in profiles:
         parts += ["```", profile, "```", ""]
+    parts.append(lines)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -72,7 +80,6 @@ def _heat(heat: Heat) -> list[str]:
     course = heat.course
     rival = next(outcome for outcome in heat.outcomes if outcome.name == WEASYPRINT)
     own = next(outcome for outcome in heat.outcomes if outcome.name == BANXIN)
-    ratio = _ratio(own, rival)
     return [
         f"## {course.title}: {course.characters:,} characters, {course.pictures} pictures",
         "",
@@ -80,19 +87,18 @@ def _heat(heat: Heat) -> list[str]:
         "|---|---|---|---|---|---|---|---|",
         *(_row(outcome, rival) for outcome in heat.outcomes),
         "",
-        f"Banxin takes {ratio:.2f} of plain WeasyPrint's CPU.",
+        f"Banxin takes {_ratio(own, rival):.2f} of plain WeasyPrint's CPU.",
         "",
     ]
 
 
 def _row(outcome: Outcome, rival: Outcome) -> str:
-    ratio = _ratio(outcome, rival)
     cells = (
         outcome.name,
-        _spread(outcome, _cpu, 2),
-        f"{ratio:.2f}",
-        _spread(outcome, _wall, 2),
-        _spread(outcome, _peak, 0),
+        spread((cost.cpu_s for cost in outcome.costs), 2),
+        f"{_ratio(outcome, rival):.2f}",
+        spread((cost.wall_s for cost in outcome.costs), 2),
+        spread((cost.peak_bytes / _MIB for cost in outcome.costs), 0),
         str(outcome.pages),
         f"{outcome.pdf_bytes / _MIB:.1f}",
         str(outcome.lost),
@@ -100,29 +106,5 @@ def _row(outcome: Outcome, rival: Outcome) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cpu(cost: Cost) -> float:
-    return cost.cpu_s
-
-
-def _wall(cost: Cost) -> float:
-    return cost.wall_s
-
-
-def _peak(cost: Cost) -> float:
-    return cost.peak_bytes / _MIB
-
-
 def _ratio(outcome: Outcome, rival: Outcome) -> float:
-    """The median of the turns' own ratios, which holds where the machine's speed drifts."""
-    turns = zip(outcome.costs, rival.costs, strict=True)
-    return median(own.cpu_s / its.cpu_s for own, its in turns)
-
-
-def _median(outcome: Outcome, of: Callable[[Cost], float]) -> float:
-    return median(map(of, outcome.costs))
-
-
-def _spread(outcome: Outcome, of: Callable[[Cost], float], digits: int) -> str:
-    values = sorted(map(of, outcome.costs))
-    low, mid, high = (f"{value:.{digits}f}" for value in (values[0], median(values), values[-1]))
-    return f"{mid} ({low}–{high})"
+    return ratio([cost.cpu_s for cost in outcome.costs], [cost.cpu_s for cost in rival.costs])

@@ -11,15 +11,15 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from banxin.content import load_issue
 from banxin.fonts.catalogue import load_catalogue
 from banxin.fonts.fetch import locate
 from banxin.layout import load_layout
 from bench.contest import Heat, banxin_entry, course, hold
-from bench.report import markdown
-from bench.sheet import Face, Sheet, sheet_of
+from bench.lines import LineTexts, keep_before, line_section
+from bench.lines_contest import Ground
+from bench.report import Said, markdown
+from bench.sheet import Sheet, face_of, only_these, sheet_of
 from bench.stages import profile
 from bench.tenfold import write_manifold
 
@@ -35,10 +35,18 @@ def main() -> None:
         if arguments.profile:
             print("\n\n".join(_profiles(issues, environment, folder)))
             return
+        ground = _ground(folder / "lines", arguments.runs, environment)
+        if arguments.keep_before:
+            keep_before(_line_texts(arguments), arguments.keep_before, ground)
+            return
+        lines = line_section(_line_texts(arguments), ground)
+        if arguments.lines:
+            print(lines)
+            return
         heats = _heats(issues, arguments.runs, environment, folder)
         profiles = _profiles(issues, environment, folder)
-    said = " ".join(("python -m bench.run", *sys.argv[1:]))
-    page = markdown(heats, profiles, said, arguments.runs, _pango())
+    command = " ".join(("python -m bench.run", *sys.argv[1:]))
+    page = markdown(heats, profiles, lines, Said(command, arguments.runs, _pango()))
     arguments.results.write_text(page, "utf-8")
     print(arguments.results)
 
@@ -52,7 +60,28 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--profile", action="store_true", help="say where Banxin's CPU goes, and measure nothing"
     )
+    parser.add_argument(
+        "--lines", action="store_true", help="measure the line composer alone, and print it"
+    )
+    parser.add_argument("--text", type=Path, help="a text file for lines, beside the issue's own")
+    parser.add_argument(
+        "--pages", type=Path, action="append", default=[], help="more issue files for openings"
+    )
+    parser.add_argument(
+        "--keep-before", type=Path, metavar="SRC", help="write down an older Banxin's openings"
+    )
     return parser.parse_args()
+
+
+def _line_texts(arguments: argparse.Namespace) -> LineTexts:
+    return LineTexts(arguments.issue, tuple(arguments.pages), arguments.text, arguments.times)
+
+
+def _ground(folder: Path, runs: int, environment: Mapping[str, str]) -> Ground:
+    folder.mkdir()
+    face = face_of(locate(load_catalogue().faces["song"], _cache()))
+    only_these([face], folder / "fonts")
+    return Ground(face, folder, _cache(), runs, environment, _say)
 
 
 def _issues(issue: Path, folder: Path, times: int) -> dict[str, Path]:
@@ -98,16 +127,10 @@ def _sheet(issue_folder: Path) -> Sheet:
     issue = load_issue(issue_folder).issue
     faces = load_catalogue().faces
     files = {
-        name: _face(locate(faces[name], _cache()))
+        name: face_of(locate(faces[name], _cache()))
         for name in ("song", "song-heavy", "hei-bold", "kai")
     }
     return sheet_of(load_layout(issue.layout, issue.folder), files)
-
-
-def _face(path: Path) -> Face:
-    with TTFont(path, lazy=True) as font:
-        family = font["name"].getBestFamilyName()
-        return Face(path.resolve(), str(family), int(font["OS/2"].usWeightClass))
 
 
 def _cache() -> Path:

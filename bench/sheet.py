@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 from banxin.layout import Layout
 
@@ -15,6 +19,26 @@ class Face:
     path: Path
     family: str
     weight: int
+
+    @property
+    def in_typst(self) -> str:
+        """As arguments of Typst's ``text``."""
+        return f"font: {json.dumps(self.family)}, weight: {self.weight}"
+
+
+def face_of(path: Path) -> Face:
+    """A font file by what it says of itself."""
+    with TTFont(path, lazy=True) as font:
+        family = font["name"].getBestFamilyName()
+        return Face(path.resolve(), str(family), int(font["OS/2"].usWeightClass))
+
+
+def only_these(faces: Iterable[Face], folder: Path) -> Path:
+    """A new folder that holds these faces alone, since Typst reads every font of its folder."""
+    folder.mkdir()
+    for face in faces:
+        (folder / face.path.name).symlink_to(face.path)
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,22 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from banxin import html, makeup, pdf, preflight, press
 from banxin.content import Issue
-from banxin.diagnostics import BadContent, Diagnostic, Severity, SourcePlace
-from banxin.fonts import FontSet, load_catalogue, missing_characters, prepare
-from banxin.layout import Layout, load_layout
-from banxin.makeup import IssueLayout, MarkedPage, PlacedPicture
+from banxin.diagnostics import BadContent, Diagnostic, Severity
+from banxin.fonts import FontSet
+from banxin.layout import load_layout
+from banxin.makeup import IssueLayout, PlacedPicture
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket
-from banxin.typeset import LineSettings
+from banxin.type_case import FaceOrder, centred_marks, fill_case
 
 
 class Target(StrEnum):
@@ -71,10 +71,13 @@ def check(issue: Issue, cache: Path) -> Checked:
         raise BadContent(faults)
     pages = makeup.mark_up(plans, issue, layout)
     settings = layout.lines.settings
-    fonts = _fonts_for(pages, issue, layout, settings, cache)
+    needs = makeup.needs(pages, settings)
+    order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
+    fonts = fill_case(order, needs, cache, partial(makeup.place_of, pages))
     made = makeup.make_up(pages, issue, layout, fonts, settings)
     soft = [f for page in made.pages for p in page.pictures for f in makeup.sharpness(p, ticket)]
-    return Checked(made, fonts, ticket, (*made.findings, *soft))
+    centred = centred_marks(order, needs, fonts)
+    return Checked(made, fonts, ticket, (*made.findings, *soft, *centred))
 
 
 def build(
@@ -112,36 +115,6 @@ def build(
             files[f"proof-{number}.png"] = picture
     files["report.json"] = _report(checked, findings)
     return Edition(files, checked.layout, findings)
-
-
-def _fonts_for(
-    pages: tuple[MarkedPage, ...],
-    issue: Issue,
-    layout: Layout,
-    settings: LineSettings,
-    cache: Path,
-) -> FontSet:
-    """The faces of an issue, cut to its characters; every character accounted for."""
-    own = issue.folder / "faces.toml"
-    catalogue = load_catalogue(extra=own if own.is_file() else None)
-    stacks = _stacks(layout, issue)
-    place = SourcePlace(f"{issue.layout}/layout.toml")
-    unknown = catalogue.unknown(chain.from_iterable(stacks.values()), place)
-    if unknown:
-        raise BadContent(unknown)
-    needs = makeup.needs(pages, settings)
-    missing = missing_characters(catalogue, cache, stacks, needs)
-    if missing:
-        raise BadContent(
-            one.as_error(makeup.place_of(pages, one.role, one.character)) for one in missing
-        )
-    return prepare(catalogue, cache, stacks, needs)
-
-
-def _stacks(layout: Layout, issue: Issue) -> Mapping[str, tuple[str, ...]]:
-    """Role to faces, with the issue's rare face asked last."""
-    rare = (issue.rare_face,) if issue.rare_face else ()
-    return {role: faces + rare for role, faces in layout.faces.items()}
 
 
 def _press(checked: Checked, shelf: PhotoShelf) -> bytes:

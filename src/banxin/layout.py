@@ -19,6 +19,7 @@ from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
+from banxin.typeset import Turn
 
 Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
@@ -92,11 +93,13 @@ class Rank(_Part):
     """How the head of a story of one weight is built, from the top down.
 
     Attributes:
+        turn: Which line of a title that turns is to be the longer.
         kicker, subtitle, byline: Their voices.
         above_pt, below_pt: White kept clear over the first and under the last part, at least.
         between_pt: White between two parts of the head.
     """
 
+    turn: Turn = Turn.EVEN
     title: TitleVoice
     kicker: Voice
     subtitle: Voice
@@ -221,6 +224,19 @@ class MastheadLook(_Part):
     ear_text: Voice
 
 
+class Shifted(_Part):
+    """How raised or lowered characters are set, in thousandths of the em that they stand beside.
+
+    Attributes:
+        scale: Their type size.
+        rise: Their baseline over the line's; below zero under it. Kept so small that they
+            stay inside the line's own room.
+    """
+
+    scale: Annotated[int, Field(ge=400, le=900)]
+    rise: Annotated[int, Field(ge=-250, le=500)]
+
+
 class Weights(_Part):
     """Rule weights in points."""
 
@@ -235,6 +251,8 @@ class Layout(_Part):
     Attributes:
         faces: Role to faces of the manifest, in the order they are asked for a character.
         lines: The composer's switches; a layout names those in which its paper differs.
+        small: The size of 小字 beside its own line's type, in thousandths.
+        raised, lowered: Note marks, powers, the figures of formulas.
         furniture: The folio and foot lines.
         ranks: From the highest down.
     """
@@ -249,6 +267,9 @@ class Layout(_Part):
     kai: str = "kai"
     strong: str = "strong"
     ruby_least_pt: Positive = 5
+    small: Annotated[int, Field(ge=500, le=1000)] = 850
+    raised: Shifted = Shifted(scale=600, rise=350)
+    lowered: Shifted = Shifted(scale=600, rise=-120)
     note: Voice
     end_byline: Voice
     section: SectionHeads

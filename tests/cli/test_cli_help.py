@@ -14,7 +14,7 @@ from banxin.cli.program import program
 from banxin.messages import Language
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
-COMMANDS = ["build", "check", "doctor", "explain", "fonts", "layouts", "new", "preflight"]
+COMMANDS = ["build", "check", "doctor", "explain", "fonts", "layouts", "lines", "new", "preflight"]
 
 
 def commands(language: Language) -> dict[str, click.Command]:
@@ -61,7 +61,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_else_is_documented(name: str) -> None:
     known = {opt for option in options(commands(Language.EN)[name]) for opt in option.opts}
-    assert set(re.findall(r"^\| `(--[a-z]+)", section(name), re.M)) <= known
+    assert set(re.findall(r"^\| `(--[a-z-]+)", section(name), re.M)) <= known
 
 
 def test_every_documented_command_exists() -> None:

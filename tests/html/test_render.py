@@ -17,11 +17,10 @@ from banxin.html import FaceSource
 from banxin.html.text import TextPainter, UsedClasses
 from banxin.layout import Layout
 from banxin.makeup import IssueLayout, Part, PlacedLine, PlacedText
-from banxin.measure import ZERO, Length
+from banxin.measure import ZERO
 from banxin.typeset import OneEm, Paragraph, Run, compose
 
 HOSTILE = "<script>alert(1)</script>&amp;\"'`</style><!--"
-LEAST = Length.pt(5)
 LINK = 'https://example.org/?a=1&b="2"<3>'
 
 
@@ -208,7 +207,9 @@ def block(run_: Run, layout: Layout = LAYOUT) -> str:
         layout.leading,
         "black",
     )
-    return str(TextPainter(UsedClasses(), linked=True, ruby_least=LEAST).block(placed, ZERO))
+    return str(
+        TextPainter(UsedClasses(), linked=True, palette={"black": "#000"}).block(placed, ZERO)
+    )
 
 
 def test_a_dot_stands_under_every_han_character_and_under_nothing_else() -> None:
@@ -225,7 +226,7 @@ def test_ruby_is_centred_over_its_base_at_half_size() -> None:
     document = block(Run("字字", ruby="zìzì"))
     (style,) = re.findall(r'class="ruby[^"]*" style="([^"]*)"', document)
     said = dict(item.split(":") for item in style.split(";"))
-    left, width = (float(said[name].removesuffix("pt")) for name in ("left", "width"))
+    left, width = (float(said[name].removesuffix("pt")) for name in ("left", "min-width"))
     assert left + width / 2 == pytest.approx(10 + 20 / 2)
     assert said["font-size"] == "5pt"
     # The line's ink starts 2.5 points down; the ruby's foot stands on it.
@@ -233,10 +234,6 @@ def test_ruby_is_centred_over_its_base_at_half_size() -> None:
     assert document.endswith(">zìzì</span>")
 
 
-def test_ruby_is_never_smaller_than_the_house_prints() -> None:
-    (line,) = compose(Paragraph((Run("字", ruby="zì"),), indent=0), 20_000, OneEm())
-    placed = PlacedText(
-        Part.BODY, (PlacedLine(line, ZERO),), ZERO, Length.pt(8), Length.pt(12), "black"
-    )
-    painter = TextPainter(UsedClasses(), linked=True, ruby_least=LEAST)
-    assert "font-size:5pt" in str(painter.block(placed, ZERO))
+def test_ruby_is_painted_in_the_size_it_was_composed_in() -> None:
+    assert "font-size:6.25pt" in block(Run("字", ruby="zì", ruby_scale=625))
+    assert "font-size:4pt" in block(Run("字", scale=800, ruby="zì"))

@@ -13,10 +13,10 @@ from pydantic import BaseModel
 
 from banxin.layout import Layout, Rank, Template
 from banxin.line_style import LineStyle
-from banxin.typeset import Level, MarkWidths
+from banxin.typeset import Level, MarkWidths, Turn
 
 PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
-CODE = {word for span in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"\w+", span)}
+CODE = {word for span in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"[\w-]+", span)}
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -42,7 +42,7 @@ KEYS = [
     for model in MODELS
     for key in model.model_fields
 ]
-CHOICES = {"start", "centre", "end", "justify", "head", "foot", *Level, *MarkWidths}
+CHOICES = {"start", "centre", "end", "justify", "head", "foot", *Level, *MarkWidths, *Turn}
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -24,7 +24,7 @@ from banxin.content.model import (
 from banxin.diagnostics import SourcePlace
 from banxin.makeup import MarkedPage, Part
 from banxin.makeup.marked import MarkedBox, MarkedQuote, MarkedSection, MarkedText
-from banxin.typeset import EM, LineSettings
+from banxin.typeset import EM, LineSettings, SideLine
 
 
 def marked_up(an_issue: Issue) -> tuple[MarkedPage, ...]:
@@ -45,7 +45,7 @@ def texts_of(*blocks: BodyBlock) -> list[MarkedText]:
     return flat
 
 
-def run(words: str, line: int = 1, column: int = 1, **voice: bool | str) -> TextRun:
+def run(words: str, line: int = 1, column: int = 1, **voice: bool | str | SideLine) -> TextRun:
     place = SourcePlace("story.md", line, column, "　" * (column - 1) + words)
     return TextRun(words, place, **voice)  # type: ignore[arg-type]
 
@@ -73,6 +73,49 @@ def test_runs_get_the_face_of_their_own_emphasis() -> None:
     assert [one.text for one in made.paragraph.runs if one.dots] == ["点"]
     assert [(one.text, one.ruby) for one in made.paragraph.runs if one.ruby] == [("字", "zì")]
     assert [one.link for one in made.paragraph.runs if one.link] == ["https://example.org/"]
+
+
+def test_marks_get_their_sizes_from_the_layout() -> None:
+    """600 and 350 above, 600 and 120 under the line, 850 for small: what docs/layouts.md says."""
+    runs = (
+        run("平"),
+        run("小", small=True),
+        run("2", raised=True),
+        run("2", lowered=True),
+        run("2", small=True, raised=True),
+    )
+    (made,) = texts_of(BodyParagraph(Text(runs)))
+    assert [(one.scale, one.rise) for one in made.paragraph.runs] == [
+        (1000, 0),
+        (850, 0),
+        (600, 350),
+        (600, -120),
+        (510, 297),
+    ]
+
+
+def test_names_and_languages_reach_the_composer() -> None:
+    runs = (
+        run("孙", side_line=SideLine.PROPER_NAME),
+        run("文", side_line=SideLine.PROPER_NAME, same_name=True),
+        run("集", side_line=SideLine.BOOK_TITLE),
+        run("Wort", language="de"),
+    )
+    (made,) = texts_of(BodyParagraph(Text(runs)))
+    assert [(one.side_line, one.same_name, one.language) for one in made.paragraph.runs] == [
+        (SideLine.PROPER_NAME, False, ""),
+        (SideLine.PROPER_NAME, True, ""),
+        (SideLine.BOOK_TITLE, False, ""),
+        (SideLine.NONE, False, "de"),
+    ]
+
+
+def test_ruby_is_never_smaller_than_the_house_prints() -> None:
+    """Half of 10 points is the least, 5; half of 8.5 of them is not."""
+    runs = (run("字", ruby="zì"), run("字", ruby="zì", small=True))
+    (made,) = texts_of(BodyParagraph(Text(runs)))
+    assert [one.ruby_scale for one in made.paragraph.runs] == [500, 589]
+    assert 8.5 * 0.589 >= 5 > 8.5 * 0.588
 
 
 def test_emphasis_in_a_head_beats_the_heads_face() -> None:

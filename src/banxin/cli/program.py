@@ -110,6 +110,39 @@ def _preflight(word: Word) -> click.Command:
     )
 
 
+def _lines(word: Word) -> click.Command:
+    layout = word(
+        "The layout whose body type and line style are taken: a shipped one, or a folder.",
+        "用哪个版式的正文字体和行的排法：自带的版式名，或自己的文件夹。",
+    )
+    measure = word(
+        "How many em a line holds; the layout's columns if left out.",
+        "一行排几个字，不写就按版式的栏宽。",
+    )
+    indent = word(
+        "Indent of first lines; the layout's if left out.", "段首空几个字，不写就按版式。"
+    )
+    one_em = word(
+        "Compose without fonts: every Han character one em, every letter half.",
+        "不用字体：汉字一律一字宽，西文字母一律半字宽。",
+    )
+    return _command(
+        "lines",
+        word,
+        word(
+            "Show a text composed, line by line: a story, a .txt file, or - for stdin.",
+            "排行：把一段文字排成行给人看。稿件、.txt 文件，或 - 读标准输入。",
+        ),
+        click.Argument(["file"], type=click.Path(path_type=Path, allow_dash=True), metavar="FILE"),
+        click.Option(["--measure"], metavar="EM", help=measure),
+        click.Option(["--indent"], metavar="EM", help=indent),
+        click.Option(
+            ["--layout"], default="broadsheet", show_default=True, metavar="NAME", help=layout
+        ),
+        click.Option(["--one-em"], is_flag=True, help=one_em),
+    )
+
+
 def _explain(word: Word) -> click.Command:
     return _command(
         "explain",
@@ -151,7 +184,7 @@ def _doctor(word: Word) -> click.Command:
     )
 
 
-_COMMANDS = (_new, _check, _build, _preflight, _explain, _fonts, _layouts, _doctor)
+_COMMANDS = (_new, _check, _build, _lines, _preflight, _explain, _fonts, _layouts, _doctor)
 
 
 def _command(name: str, word: Word, words: str, *params: click.Parameter) -> click.Command:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from banxin.content.model import Issue, LoadedIssue
+from banxin.content.model import Issue, LoadedCopy, LoadedIssue
 
-__all__ = ["Issue", "LoadedIssue", "load_issue", "new_issue"]
+__all__ = ["Issue", "LoadedCopy", "LoadedIssue", "load_copy", "load_issue", "new_issue"]
 
 # The readers (pydantic, markdown-it, YAML, Pillow) cost a tenth of a second to import, which
 # `banxin --help` and `banxin preflight` need not pay.
@@ -25,6 +25,22 @@ def load_issue(path: Path) -> LoadedIssue:
     from banxin.content.load import load  # noqa: PLC0415 - see above
 
     return load(path)
+
+
+def load_copy(given: Path | bytes, shown: str) -> LoadedCopy:
+    """Read a text by itself: the body of a story, whose front matter may be missing, or plain text.
+
+    Args:
+        given: A file, or the bytes of one.
+        shown: What to call it in messages. A name that ends in ``.txt`` is plain text, a
+            paragraph a line; everything else is Markdown as stories are.
+
+    Raises:
+        BadContent: Every error of the text.
+    """
+    from banxin.content.copy import read_copy  # noqa: PLC0415 - see above
+
+    return read_copy(given, shown)
 
 
 def new_issue(folder: Path, date: datetime.date, layout: str) -> None:

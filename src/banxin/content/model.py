@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from banxin.diagnostics import Diagnostic, SourcePlace
+from banxin.typeset import SideLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,13 @@ class TextRun:
     Attributes:
         text: Plain characters; never markup.
         place: Of its first character.
-        bold, kai, dots: 黑体, 楷体, 着重号.
+        bold, kai, dots, small: 黑体, 楷体, 着重号, 小字.
+        raised, lowered: 上标, 下标.
         ruby: What stands above it; empty for none.
         link: An ``http``, ``https`` or ``mailto`` address; empty for none.
+        side_line: 专名号 or 书名号 under it.
+        same_name: The name with that line began in the run before.
+        language: Of its Latin words; empty where the desk says nothing.
     """
 
     text: str
@@ -30,8 +35,14 @@ class TextRun:
     bold: bool = False
     kai: bool = False
     dots: bool = False
+    small: bool = False
+    raised: bool = False
+    lowered: bool = False
     ruby: str = ""
     link: str = ""
+    side_line: SideLine = SideLine.NONE
+    same_name: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,4 +295,16 @@ class LoadedIssue:
     """An issue that can be printed, with the warnings and the repairs of reading it."""
 
     issue: Issue
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCopy:
+    """A text without an issue around it, with the warnings and the repairs of reading it.
+
+    ``name`` is its file's stem.
+    """
+
+    name: str
+    blocks: tuple[BodyBlock, ...]
     diagnostics: tuple[Diagnostic, ...]

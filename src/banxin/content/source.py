@@ -128,12 +128,19 @@ def read_source(path: Path, shown: str, report: Report) -> SourceFile | None:
     """
     place = SourcePlace(shown)
     try:
-        if path.stat().st_size > TEXT_BYTES_MOST:
-            report(error("text-too-long", place, megabytes=TEXT_BYTES_MOST // 1_000_000))
-            return None
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(TEXT_BYTES_MOST + 1)
     except OSError as cause:
         report(error("file-unreadable", place, cause=cause.strerror or type(cause).__name__))
+        return None
+    return source_of(raw, shown, report)
+
+
+def source_of(raw: bytes, shown: str, report: Report) -> SourceFile | None:
+    """The text of a file's bytes; see `read_source`."""
+    place = SourcePlace(shown)
+    if len(raw) > TEXT_BYTES_MOST:
+        report(error("text-too-long", place, megabytes=TEXT_BYTES_MOST // 1_000_000))
         return None
     text = _decode(raw, place, report)
     if text is None:

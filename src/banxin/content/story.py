@@ -58,6 +58,21 @@ def read_story(name: str, file: SourceFile, photos: PhotoDesk, report: Report) -
     )
 
 
+def read_body(name: str, file: SourceFile, report: Report) -> tuple[BodyBlock, ...]:
+    """The body of a story by itself, its dateline included; here front matter may be missing.
+
+    What the front matter says is checked, but the photos it names are not looked for.
+    """
+    if file.lines[0].rstrip() != _FENCE:
+        return read_blocks(file, 1, report)
+    end_line = _front_matter_end(file, report)
+    if end_line is None:
+        return ()
+    front = _front(file, end_line, report)
+    blocks = _body(name, file, end_line, report)
+    return _with_dateline(blocks, front[1].text(("dateline",)), report) if front else blocks
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Reads the texts of one file's keys."""

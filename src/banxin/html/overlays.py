@@ -1,42 +1,62 @@
-"""What stands over and under a line without moving it: ruby and emphasis dots."""
+"""What stands over and under a line without moving it: ruby, side lines and emphasis dots."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from banxin.html.boxes import box_style
+from banxin.html.side_lines import side_lines
 from banxin.makeup import PlacedLine, PlacedText
-from banxin.measure import Length
-from banxin.typeset import Run
+from banxin.measure import Length, Rect
+from banxin.typeset import EM, Run, Setting
 
 # Where the baseline stands in the em box of every prepared face (`banxin.fonts` sets it).
 ASCENT_MILLI_EM = 880
 
+# Tops of the dots under the baseline: beside a side line they stand lower (clreq, emphasis
+# dots: where both are given, the line is the nearer one).
+_DOT_MILLI_EM = 140
+_DOT_UNDER = 200
+_DOT_UNDER_SIDE_LINE = 290
 
-def overlays(text: PlacedText, ruby_least: Length) -> list[Markup]:
-    """The ruby and dots of a paragraph, each at its own place in the paragraph's frame."""
+
+def overlays(text: PlacedText, ink: str) -> list[Markup]:
+    """The overlays of a paragraph, each at its own place in the paragraph's frame.
+
+    Args:
+        text: The paragraph.
+        ink: The text's colour as CSS.
+    """
     return [
         overlay
         for order, placed in enumerate(text.lines)
-        if any(run.ruby or run.dots for run in placed.line.runs)
-        for overlay in _of_line(placed, text, text.top + text.leading * order, ruby_least)
+        if any(run.ruby or run.dots or run.side_line for run in placed.line.runs)
+        for overlay in _of_line(placed, text, text.top + text.leading * order, ink)
     ]
 
 
-def _of_line(placed: PlacedLine, text: PlacedText, top: Length, ruby_least: Length) -> list[Markup]:
+def _of_line(placed: PlacedLine, text: PlacedText, top: Length, ink: str) -> Iterator[Markup]:
+    em_top = top + (text.leading - text.size) // 2
+    baseline = em_top + text.size.thousandths(ASCENT_MILLI_EM)
+    yield from _rubies(placed, text, em_top)
+    yield from _dots(placed, text, baseline)
+    yield from side_lines(placed, baseline, text, ink)
+
+
+def _dots(placed: PlacedLine, text: PlacedText, baseline: Length) -> Iterator[Markup]:
     line = placed.line
-    over: list[Markup] = []
-    rubied: set[int] = set()
-    for index, run_index in enumerate(line.run_indices):
-        run = line.runs[run_index]
-        x = placed.x + text.size.thousandths(line.xs[index])
+    size = text.size.thousandths(_DOT_MILLI_EM)
+    for index, order in enumerate(line.run_indices):
+        run = line.runs[order]
         if run.dots and _takes_dot(line.texts[index]):
-            over.append(_dot(x, top, text, line.advances[index]))
-        if run.ruby and run_index not in rubied:
-            rubied.add(run_index)
-            last = max(i for i, r in enumerate(line.run_indices) if r == run_index)
-            end = placed.x + text.size.thousandths(line.xs[last] + line.advances[last])
-            over.append(_ruby(run, (x, end - x), top, text, ruby_least))
-    return over
+            middle = placed.x + text.size.thousandths(line.xs[index] + line.advances[index] // 2)
+            under = _DOT_UNDER_SIDE_LINE if run.side_line else _DOT_UNDER
+            place = Rect(middle - size // 2, baseline + text.size.thousandths(under), size, size)
+            yield Markup('<b class="dot bg-{}" style="{}"></b>').format(
+                text.colour, box_style(place)
+            )
 
 
 def _takes_dot(character: str) -> bool:
@@ -44,37 +64,53 @@ def _takes_dot(character: str) -> bool:
     return character[0].isalpha() and ord(character[0]) > 0x2E80
 
 
-def _dot(x: Length, top: Length, text: PlacedText, advance: int) -> Markup:
-    size = text.size.thousandths(140)
-    left = x + (text.size.thousandths(advance) - size) // 2
-    baseline = (text.leading - text.size) // 2 + text.size.thousandths(ASCENT_MILLI_EM)
-    under = top + baseline + text.size.thousandths(200)
-    return Markup(
-        '<b class="dot bg-{}" style="left:{}pt;top:{}pt;width:{}pt;height:{}pt"></b>'
-    ).format(text.colour, *(f"{length.in_pt:.9g}" for length in (left, under, size, size)))
+def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length) -> Iterator[Markup]:
+    line = placed.line
+    for order in dict.fromkeys(line.run_indices):
+        run = line.runs[order]
+        if not run.ruby:
+            continue
+        first = line.run_indices.index(order)
+        last = first + line.run_indices.count(order) - 1
+        middle = text.size.thousandths((line.xs[first] + line.xs[last] + line.advances[last]) // 2)
+        size = text.size.thousandths(run.scale * run.ruby_scale // EM)
+        yield _ruby(run, placed, text, middle, em_top - size, size)
 
 
 def _ruby(
-    run: Run, base: tuple[Length, Length], top: Length, text: PlacedText, least: Length
+    run: Run, placed: PlacedLine, text: PlacedText, middle: Length, top: Length, size: Length
 ) -> Markup:
-    """Ruby at half size, centred over its base (left edge and width), its foot on the base's ink.
+    """Ruby centred over its base, its foot on the base's em box, inside the measure.
 
-    ``least`` is the smallest type the house prints: half of a small body would be too small.
+    The box reaches from the nearer edge of the measure as far to the other side of the base's
+    ``middle``. Ruby that is wider grows away from that edge (clreq: where ruby is longer than
+    its base at a line's edge, both stand on the edge).
     """
-    x, width = base
-    size = max(text.size // 2, least)
-    head = top + (text.leading - text.size) // 2 - size
-    reach = text.size * 4
+    line = placed.line
+    style = f"font-size:{size.in_pt:.9g}pt;line-height:{size.in_pt:.9g}pt;min-width:"
+    beyond = text.size.thousandths(line.width) - middle
+    if line.adjustment.setting is Setting.LOOSE or middle <= beyond:
+        return Markup(
+            '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt">{}</span>'
+        ).format(
+            run.face,
+            text.colour,
+            f"{placed.x.in_pt:.9g}",
+            f"{top.in_pt:.9g}",
+            style,
+            f"{(middle * 2).in_pt:.9g}",
+            run.ruby,
+        )
+    edge = placed.x + middle + beyond
     return Markup(
-        '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;width:{}pt;'
-        'font-size:{}pt;line-height:{}pt">{}</span>'
+        '<span class="ruby" style="left:{}pt;top:{}pt">'
+        '<span class="ruby r-{} c-{}" style="right:0;{}{}pt">{}</span></span>'
     ).format(
+        f"{edge.in_pt:.9g}",
+        f"{top.in_pt:.9g}",
         run.face,
         text.colour,
-        f"{(x - reach).in_pt:.9g}",
-        f"{head.in_pt:.9g}",
-        f"{(width + reach * 2).in_pt:.9g}",
-        f"{size.in_pt:.9g}",
-        f"{size.in_pt:.9g}",
+        style,
+        f"{(beyond * 2).in_pt:.9g}",
         run.ruby,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from banxin.html.boxes import box_style
 from banxin.html.text import TextPainter, UsedClasses, declared
 from banxin.layout import Colour
 from banxin.makeup import (
@@ -19,7 +20,7 @@ from banxin.makeup import (
     PlacedPicture,
     PlacedRule,
 )
-from banxin.measure import ZERO, Length, Rect
+from banxin.measure import ZERO, Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,8 @@ def render(issue: IssueLayout, look: Look) -> str:
         keep_trailing_newline=True,
     )
     used = UsedClasses()
-    painter = TextPainter(
-        used, linked=not look.for_press, ruby_least=Length.pt(issue.layout.ruby_least_pt)
-    )
+    palette = {n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())}
+    painter = TextPainter(used, linked=not look.for_press, palette=palette)
     pages = [_page(page, issue, look, painter) for page in issue.pages]
     style = environment.get_template("issue.css.j2").render(
         faces=look.faces,
@@ -68,7 +68,7 @@ def render(issue: IssueLayout, look: Look) -> str:
         height=f"{issue.layout.trim_height.in_pt:.9g}",
         bleed=f"{look.bleed.in_pt:.9g}",
         em=f"{issue.layout.body_size.in_pt:.9g}",
-        palette={n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())},
+        palette=palette,
         roles={role: families for role, families in sorted(look.roles.items()) if families},
         bookmark_level="none" if look.for_press else "1",
         classes=Markup(declared(used)),  # noqa: S704 our own class names
@@ -109,7 +109,7 @@ def _pictures(
             yield {
                 "asset": look.pictures[picture],
                 "alternative": picture.alternative,
-                "style": _box(picture.rect),
+                "style": box_style(picture.rect),
             }
 
 
@@ -120,25 +120,16 @@ def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, 
         label = issue.headlines.get(frame.story, "") if text.part is Part.TITLE else ""
         blocks.append(painter.block(text, text.top - reached, label))
         reached = text.bottom
-    return {"style": _box(frame.rect), "content": Markup("").join(blocks)}
+    return {"style": box_style(frame.rect), "content": Markup("").join(blocks)}
 
 
 def _panel(panel: PlacedPanel) -> dict[str, str]:
     border = f";border:{panel.weight.in_pt:.9g}pt solid"
-    return {"classes": f"bg-{panel.fill} c-{panel.stroke}", "style": _box(panel.rect) + border}
+    return {"classes": f"bg-{panel.fill} c-{panel.stroke}", "style": box_style(panel.rect) + border}
 
 
 def _rule(rule: PlacedRule) -> dict[str, str]:
-    return {"classes": f"bg-{rule.colour}", "style": _box(rule.rect)}
-
-
-def _box(rect: Rect) -> str:
-    edges = zip(
-        ("left", "top", "width", "height"),
-        (rect.x, rect.y, rect.width, rect.height),
-        strict=True,
-    )
-    return ";".join(f"{name}:{length.in_pt:.9g}pt" for name, length in edges)
+    return {"classes": f"bg-{rule.colour}", "style": box_style(rule.rect)}
 
 
 def _colour(colour: Colour, look: Look) -> str:

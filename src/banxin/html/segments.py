@@ -2,7 +2,7 @@
 
 A stretch has one letter-spacing. Whatever stands between two stretches, a squeezed mark or a
 Han-Latin gap, is the margin of the later one, so that no stretch inherits an error from the
-one before it.
+one before it. An atom is no stretch: its room is part of the margin after it.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def segments(line: Line, offset: MilliEm, em_px: float) -> tuple[Segment, ...]:
         # A single glyph has no inner gap, so it can take any spacing: the block's saves a span.
         units = usual if last - first == 1 else own
         run = line.run_indices[first]
+        if line.runs[run].atom:
+            continue
         scale = line.runs[run].scale
         margin = round(offset + line.xs[first] - reached)
         step = laid_out(units, em_px * scale / EM) * scale / EM
@@ -80,7 +82,7 @@ def _usual(spacings: Iterable[tuple[int, int]]) -> int:
     counts = Counter[int]()
     for units, characters in spacings:
         counts[units] += characters - 1
-    return min(counts, key=lambda units: (-counts[units], units))
+    return min(counts, key=lambda units: (-counts[units], units), default=0)
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:

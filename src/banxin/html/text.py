@@ -9,7 +9,7 @@ what repeats, since a class costs less than a style; the style sheet declares th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -41,6 +41,7 @@ class UsedClasses:
     spacings: set[int] = field(default_factory=set)
     margins: set[tuple[str, MilliEm]] = field(default_factory=set)
     scales: set[int] = field(default_factory=set)
+    rises: set[MilliEm] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class TextPainter:
     Attributes:
         used: Told of every class.
         linked: Whether links lead anywhere.
-        ruby_least: The smallest size of ruby.
+        palette: The colours by name, as CSS.
     """
 
     used: UsedClasses
     linked: bool
-    ruby_least: Length
+    palette: Mapping[str, str]
 
     def block(self, text: PlacedText, above: Length, label: str = "") -> Markup:
         """One paragraph; ``above`` is the white between it and what stands over it."""
@@ -68,6 +69,9 @@ class TextPainter:
         style = f"font-size:{text.size.in_pt:.9g}pt;line-height:{text.leading.in_pt:.9g}pt"
         style += f";margin-top:{above.in_pt:.9g}pt" if above.mpt else ""
         named = Markup(' data-label="{}"').format(label) if label else ""
+        # A line of atoms alone has nothing to paint here, and CSS would give it no height.
+        if not all(lines):
+            style += f";height:{(text.leading * len(lines)).in_pt:.9g}pt"
         content = Markup("\n").join(
             self._line(pieces, text.lines[order].line.runs, base, margined=order > 0)
             for order, pieces in enumerate(lines)
@@ -78,7 +82,7 @@ class TextPainter:
             style,
             named,
             content,
-            Markup("").join(overlays(text, self.ruby_least)),
+            Markup("").join(overlays(text, self.palette[text.colour])),
         )
 
     def _line(
@@ -119,6 +123,10 @@ class TextPainter:
         if run.scale != EM:
             self.used.scales.add(run.scale)
             classes.append(f"z{run.scale}")
+        if run.rise:
+            rise = round(run.rise * EM / run.scale)
+            self.used.rises.add(rise)
+            classes.append(f"v{rise}")
         classes += (
             self._spacing(piece.spacing, usual) + self._margin("m", start) + self._margin("e", end)
         )
@@ -129,7 +137,8 @@ class TextPainter:
         return Markup('<i class="{}">{}</i>').format(" ".join(classes), piece.text)
 
     def _is_plain(self, run: Run, base: str) -> bool:
-        return run.face == base and run.scale == EM and not (run.link and self.linked)
+        as_its_line = run.face == base and run.scale == EM and not run.rise
+        return as_its_line and not (run.link and self.linked)
 
     def _spacing(self, units: int, usual: int = 0) -> list[str]:
         if units == usual:
@@ -177,4 +186,5 @@ def declared(used: UsedClasses) -> str:
         for kind, margin in sorted(used.margins)
     ]
     rules += [f".z{scale}{{font-size:{scale / EM:g}em}}" for scale in sorted(used.scales)]
+    rules += [f".v{rise}{{vertical-align:{rise / EM:g}em}}" for rise in sorted(used.rises)]
     return "\n".join(rules)

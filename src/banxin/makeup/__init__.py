@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from banxin.makeup.assign import PagePlan, assign
+from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
-from banxin.makeup.marked import MarkedPage
-from banxin.makeup.markup import mark_up, needs, place_of
+from banxin.makeup.marked import MarkedPage, MarkedText
+from banxin.makeup.markup import (
+    mark_up,
+    mark_up_running,
+    needs,
+    needs_of,
+    place_at,
+    place_in,
+    place_of,
+)
 from banxin.makeup.model import (
     Crop,
     Frame,
@@ -25,6 +34,7 @@ __all__ = [
     "Frame",
     "IssueLayout",
     "MarkedPage",
+    "MarkedText",
     "PageLayout",
     "PagePlan",
     "Part",
@@ -34,9 +44,14 @@ __all__ = [
     "PlacedRule",
     "PlacedText",
     "assign",
+    "line_findings",
     "make_up",
     "mark_up",
+    "mark_up_running",
     "needs",
+    "needs_of",
+    "place_at",
+    "place_in",
     "place_of",
     "sharpness",
 ]

@@ -19,7 +19,7 @@ from banxin.makeup.marked import (
     MarkedText,
 )
 from banxin.makeup.model import PlacedText
-from banxin.makeup.setting import Type, set_evenly, set_text
+from banxin.makeup.setting import Type, copy_of, set_text, set_turned
 from banxin.measure import ZERO, Length
 
 # At least this many text lines follow a section head before its column ends.
@@ -88,7 +88,8 @@ def set_galley(
     blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, type_: Type
 ) -> Galley:
     """Compose a story's body at the base column's measure."""
-    pieces = tuple(_piece(block, layout, grid, type_) for block in blocks)
+    words = copy_of(blocks)
+    pieces = tuple(_piece(block, layout, grid, type_, words) for block in blocks)
     return Galley(pieces, characters_in(pieces))
 
 
@@ -102,36 +103,40 @@ def characters_in(pieces: tuple[Piece, ...]) -> int:
     return sum(len("".join(placed.line.text.split())) for text in texts for placed in text.lines)
 
 
-def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type) -> Piece:
+def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type, words: str) -> Piece:
     match block:
         case MarkedText():
             return TextPiece(
                 replace(set_text(block, grid.column_width, type_), leading=grid.leading)
             )
         case MarkedSection(texts):
-            placed, lines = _centred(_stacked(texts, grid.column_width, type_), ZERO, grid)
+            placed, lines = _centred(_stacked(texts, grid.column_width, type_, words), ZERO, grid)
             white = layout.section.white_lines
             return SolidPiece(placed, lines, Look.SECTION, white, 0, LINES_AFTER_HEAD)
         case MarkedQuote(texts):
             placed, lines = _centred(
-                _stacked(texts, grid.column_width, type_), grid.leading // 2, grid
+                _stacked(texts, grid.column_width, type_, words), grid.leading // 2, grid
             )
             return SolidPiece(placed, lines, Look.QUOTE)
         case MarkedBox(texts):
             inset = grid.em * layout.box.inset_em
-            stack = _stacked(texts, grid.column_width - inset * 2, type_, inset)
+            stack = _stacked(texts, grid.column_width - inset * 2, type_, words, inset)
             placed, lines = _centred(stack, grid.leading // 2, grid)
             return SolidPiece(placed, lines, Look.BOX)
 
 
 def _stacked(
-    texts: tuple[MarkedText, ...], measure: Length, type_: Type, inset: Length = ZERO
+    texts: tuple[MarkedText, ...],
+    measure: Length,
+    type_: Type,
+    words: str,
+    inset: Length = ZERO,
 ) -> tuple[PlacedText, ...]:
-    """Texts under each other, each at its own leading."""
+    """Texts under each other, each at its own leading; ``words`` is the story's copy."""
     placed: list[PlacedText] = []
     top = ZERO
     for text in texts:
-        composed = set_evenly(text, measure, type_)
+        composed = set_turned(text, measure, type_, words)
         lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
         placed.append(replace(composed, lines=lines, top=top))
         top = placed[-1].bottom

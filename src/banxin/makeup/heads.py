@@ -9,8 +9,15 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import MarkedHead, MarkedStory
 from banxin.makeup.model import Frame, PlacedText
-from banxin.makeup.setting import Type, is_too_long, set_evenly, set_title
-from banxin.measure import Length
+from banxin.makeup.setting import (
+    Type,
+    copy_of,
+    is_too_long,
+    set_beside_title,
+    set_title,
+    set_turned,
+)
+from banxin.measure import ZERO, Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ def place_head(
 def _composed(
     story: MarkedStory, head: MarkedHead, measure: Length, type_: Type
 ) -> tuple[tuple[PlacedText, ...], tuple[Diagnostic, ...]]:
-    title = set_title(head.title, measure, type_)
+    words = copy_of(story.blocks)
+    title = set_title(head.title, measure, type_, head.rank.turn, words)
     findings: tuple[Diagnostic, ...] = ()
     if is_too_long(title, head.title):
         voice = head.title.voice
@@ -61,9 +69,13 @@ def _composed(
                 smallest=f"{voice.sizes_pt[0]:g}",
             ),
         )
-    over = (set_evenly(head.kicker, measure, type_),) if head.kicker else ()
-    under = tuple(set_evenly(t, measure, type_) for t in (head.subtitle, head.byline) if t)
-    return (*over, title, *under), findings
+    width = max((title.size.thousandths(placed.line.width) for placed in title.lines), default=ZERO)
+    kicker, subtitle = (
+        (set_beside_title(text, width, measure, type_, words),) if text else ()
+        for text in (head.kicker, head.subtitle)
+    )
+    byline = (set_turned(head.byline, measure, type_, words),) if head.byline else ()
+    return (*kicker, title, *subtitle, *byline), findings
 
 
 def _stack_height(texts: tuple[PlacedText, ...], between: Length) -> Length:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.diagnostics import Diagnostic, PagePlace, error, warning
+from banxin.diagnostics import Diagnostic, PagePlace, Place, error, warning
 from banxin.makeup.model import Frame, PageLayout, PlacedText
 from banxin.measure import Rect
 from banxin.typeset import EM, Line, LineSettings
@@ -21,7 +21,7 @@ def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
         for frame in page.frames
         for text in frame.texts
         for order, placed in enumerate(text.lines)
-        for finding in _of_line(
+        for finding in line_findings(
             placed.line,
             text.lines[order + 1].line if order + 1 < len(text.lines) else None,
             frame.story,
@@ -31,9 +31,10 @@ def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
     )
 
 
-def _of_line(
-    line: Line, following: Line | None, story: str, place: PagePlace, settings: LineSettings
+def line_findings(
+    line: Line, following: Line | None, story: str, place: Place | None, settings: LineSettings
 ) -> Iterator[Diagnostic]:
+    """What the desk should see of one line; ``following`` is the next of its paragraph."""
     if line.overrun > 0:
         yield error("line-overrun", place, story=story, text=line.text)
     elif line.adjustment.widest > settings.bad_opening:

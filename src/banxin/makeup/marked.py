@@ -10,6 +10,7 @@ from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, TitleVoice, Voice
 from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
 from banxin.makeup.model import Part
+from banxin.measure import Length
 from banxin.typeset import EM, Paragraph, Run
 
 CREDIT_SPACE = "　"
@@ -103,7 +104,7 @@ class MarkedPage:
 
 def marked(part: Part, text: Text, voice: Voice, layout: Layout) -> MarkedText:
     """A text in a voice: its runs get the voice's face, or that of their own emphasis."""
-    runs = tuple(set_run(run, voice.face, layout) for run in text.runs)
+    runs = tuple(set_run(run, voice.face, voice.size, layout) for run in text.runs)
     justified = voice.align == "justify"
     paragraph = Paragraph(runs, indent=voice.indent_em * EM, justified=justified)
     return MarkedText(part, paragraph, voice, text)
@@ -113,9 +114,12 @@ def marked_title(
     part: Part, lines: tuple[Text, ...], voice: TitleVoice, layout: Layout
 ) -> MarkedTitle:
     """Head lines in a voice; together they are its source."""
+    least = Length.pt(voice.sizes_pt[0])
     paragraphs = tuple(
         Paragraph(
-            tuple(set_run(run, voice.face, layout) for run in line.runs), indent=0, justified=False
+            tuple(set_run(run, voice.face, least, layout) for run in line.runs),
+            indent=0,
+            justified=False,
         )
         for line in lines
     )
@@ -127,7 +131,27 @@ def made_here(text: str, place: SourcePlace, *, bold: bool = False) -> Text:
     return Text((TextRun(text, place, bold=bold),))
 
 
-def set_run(run: TextRun, face: str, layout: Layout) -> Run:
-    """A run in the face of its own emphasis, or else in its voice's."""
-    role = layout.strong if run.bold else layout.kai if run.kai else face
-    return Run(run.text, role, ruby=run.ruby, dots=run.dots, link=run.link)
+def set_run(run: TextRun, face: str, size: Length, layout: Layout) -> Run:
+    """A run in the face and the size of its own marks, or else in its voice's.
+
+    Ruby is half as large as its base; ``size``, of the line's type, tells where that would be
+    smaller than the house prints.
+    """
+    scale, rise = layout.small if run.small else EM, 0
+    if run.raised or run.lowered:
+        shifted = layout.raised if run.raised else layout.lowered
+        scale, rise = scale * shifted.scale // EM, scale * shifted.rise // EM
+    base, least = size.thousandths(scale), Length.pt(layout.ruby_least_pt)
+    return Run(
+        run.text,
+        layout.strong if run.bold else layout.kai if run.kai else face,
+        scale,
+        ruby=run.ruby,
+        ruby_scale=max(EM // 2, -(-least.mpt * EM // base.mpt)),
+        dots=run.dots,
+        link=run.link,
+        language=run.language,
+        rise=rise,
+        side_line=run.side_line,
+        same_name=run.same_name,
+    )

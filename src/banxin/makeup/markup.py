@@ -7,6 +7,7 @@ missing glyph is found with its place in the manuscript before a font is subset.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from banxin.content.model import (
     BodyBlock,
@@ -43,6 +44,9 @@ from banxin.makeup.marked import (
 from banxin.makeup.model import Part
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed
 
+RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
+"""The parts that are set line by line in a column as they come; all others are made to fit."""
+
 
 def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
     """Give every text of every planned page its voice."""
@@ -56,10 +60,28 @@ def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[
     )
 
 
+def mark_up_running(blocks: Iterable[BodyBlock], layout: Layout) -> tuple[MarkedText, ...]:
+    """The running text of a body by itself: paragraphs, notes and box texts, without heads."""
+    marked_blocks = (piece for block in blocks for piece in _block(block, layout))
+    return tuple(
+        text
+        for piece in marked_blocks
+        for text in (piece.texts if not isinstance(piece, MarkedText) else (piece,))
+        if text.part in RUNNING
+    )
+
+
 def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, frozenset[str]]:
     """Face role to the characters that composing will ask of it, spaces aside."""
+    return needs_of(_all_texts(pages), settings)
+
+
+def needs_of(
+    texts: Iterable[MarkedText | MarkedTitle], settings: LineSettings
+) -> dict[str, frozenset[str]]:
+    """The same for texts that stand on no page."""
     found: dict[str, frozenset[str]] = {}
-    for text in _all_texts(pages):
+    for text in texts:
         for paragraph in _paragraphs(text):
             for role, characters in characters_needed(paragraph, settings).items():
                 found[role] = found.get(role, frozenset()) | characters
@@ -68,9 +90,33 @@ def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, froz
 
 def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
     """Where a character is first asked of a face; None for one that only Banxin itself sets."""
-    for written, run in _all_runs(pages):
-        if written and run.face == role and character in run.text + run.ruby:
-            return _exact(written, character)
+    return place_in(_all_texts(pages), role, character)
+
+
+def place_in(
+    texts: Iterable[MarkedText | MarkedTitle], role: str, character: str
+) -> SourcePlace | None:
+    """The same for texts that stand on no page."""
+    for text in texts:
+        for written, run in _runs_of(text):
+            if written and run.face == role and character in run.text + run.ruby:
+                return _exact(written, character)
+    return None
+
+
+def place_at(text: MarkedText, offset: int) -> SourcePlace | None:
+    """Where the desk wrote a character of a text; None for a blank that marking up has added.
+
+    Args:
+        text: The text.
+        offset: Counted in its paragraph, as `Line.start` is.
+    """
+    start = 0
+    for written, run in _runs_of(text):
+        if start <= offset < start + len(run.text) and written:
+            place = written.place
+            return replace(place, column=place.column + offset - start, length=1)
+        start += len(run.text)
     return None
 
 
@@ -89,11 +135,6 @@ def _all_texts(pages: Iterable[MarkedPage]) -> Iterator[MarkedText | MarkedTitle
 
 def _paragraphs(text: MarkedText | MarkedTitle) -> tuple[Paragraph, ...]:
     return text.lines if isinstance(text, MarkedTitle) else (text.paragraph,)
-
-
-def _all_runs(pages: Iterable[MarkedPage]) -> Iterator[tuple[TextRun | None, Run]]:
-    for text in _all_texts(pages):
-        yield from _runs_of(text)
 
 
 def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[TextRun | None, Run]]:
@@ -150,10 +191,10 @@ def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
 def _photo(plan: PhotoPlan, layout: Layout) -> MarkedPhoto:
     caption, credit = plan.photo.caption, plan.photo.credit
     look = layout.caption
-    runs = [set_run(run, look.text.face, layout) for run in caption.runs]
+    runs = [set_run(run, look.text.face, look.text.size, layout) for run in caption.runs]
     if caption and credit:
         runs.append(Run(CREDIT_SPACE, look.text.face))
-    runs += [set_run(run, look.credit_face, layout) for run in credit.runs]
+    runs += [set_run(run, look.credit_face, look.text.size, layout) for run in credit.runs]
     if not runs:
         return MarkedPhoto(plan, None)
     paragraph = Paragraph(tuple(runs), indent=0, justified=look.text.align == "justify")
@@ -187,9 +228,13 @@ def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tup
 
 def _body(block: BodyParagraph, layout: Layout) -> MarkedText:
     voice = layout.body
-    dateline = tuple(Run(run.text, layout.strong) for run in block.dateline.runs)
+    dateline = tuple(set_run(run, layout.strong, voice.size, layout) for run in block.dateline.runs)
     gap = (Run(CREDIT_SPACE, voice.face),) if dateline else ()
-    runs = dateline + gap + tuple(set_run(run, voice.face, layout) for run in block.text.runs)
+    runs = (
+        dateline
+        + gap
+        + tuple(set_run(run, voice.face, voice.size, layout) for run in block.text.runs)
+    )
     indent = 0 if block.flush else voice.indent_em * EM
     source = Text(block.dateline.runs + block.text.runs)
     return MarkedText(Part.BODY, Paragraph(runs, indent=indent), voice, source)

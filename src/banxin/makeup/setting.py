@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from banxin.layout import TitleVoice
-from banxin.makeup.marked import MarkedText, MarkedTitle
+from banxin.makeup.marked import MarkedBlock, MarkedText, MarkedTitle
 from banxin.makeup.model import PlacedLine, PlacedText
 from banxin.measure import ZERO, Length
-from banxin.typeset import EM, Line, LineSettings, Metrics, Paragraph, compose
+from banxin.typeset import EM, Composer, Line, LineSettings, Metrics, Turn, turn_head
 
-# Blanks between two characters of the CJK blocks: how a desk parts the phrases of a head.
-_BETWEEN_HAN = re.compile("(?<=[\u2e80-\U0003ffff])[ \u3000]+(?=[\u2e80-\U0003ffff])")
+_LINES_BESIDE_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Type:
 
 def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
     """Compose a text in a measure; its top is zero until somebody places it."""
-    lines = compose(marked.paragraph, _in_em(measure, marked.voice.size), *_settings(type_))
+    lines = _composer(type_).compose(marked.paragraph, _in_em(measure, marked.voice.size))
     return PlacedText(
         part=marked.part,
         lines=tuple(
@@ -39,39 +37,63 @@ def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
     )
 
 
-def set_evenly(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
-    """Like `set_text`, but a text that turns does so into lines of even length."""
+def set_turned(marked: MarkedText, measure: Length, type_: Type, story: str = "") -> PlacedText:
+    """Like `set_text`, but a text that turns does so where its phrases meet, in even lines.
+
+    ``story`` is what stands under it; see `banxin.typeset.turn_head`.
+    """
     composed = set_text(marked, measure, type_)
     count = len(composed.lines)
-    if count == 1 or marked.paragraph.justified:
+    paragraph = marked.paragraph
+    if count == 1 or paragraph.justified or paragraph.indent or paragraph.hanging:
         return composed
-    size, align = marked.voice.size, marked.voice.align
-    lines = _even(marked.paragraph, _in_em(measure, size), count, type_)
-    return replace(composed, lines=tuple(_aligned(line, align, measure, size) for line in lines))
+    return replace(composed, lines=_turned(marked, measure, measure, count, type_, story))
 
 
-def set_title(title: MarkedTitle, measure: Length, type_: Type) -> PlacedText:
-    """Compose a head at the largest size of its range that needs the fewest lines.
+def set_beside_title(
+    marked: MarkedText, width: Length, measure: Length, type_: Type, story: str = ""
+) -> PlacedText:
+    """A kicker or subtitle: no wider than its title's ``width``, where two lines hold it so.
 
-    One line at any size of the range beats two lines: a title reads best unbroken. Where it
-    must turn, it turns at the blanks that part its phrases, or else the lines come out as even
-    as its words allow. A title too long for its smallest size comes back with more lines than
-    ``voice.most_lines``, or with a line that overruns; `is_too_long` tells.
+    Else it has the whole measure, since three lines of it would outweigh the title.
     """
-    voice = title.voice
-    for most in range(len(title.lines), max(voice.most_lines, len(title.lines)) + 1):
-        for wanted in _wordings(title, most):
-            for size in _sizes(voice):
-                turned = _turned(wanted, _in_em(measure, size), most, type_)
-                if len(turned) <= most and not any(line.overrun for line in turned):
-                    return _set_lines(title, turned, measure, size)
-    smallest = Length.pt(voice.sizes_pt[0])
+    lines = _turned(marked, width, measure, _LINES_BESIDE_TITLE, type_, story)
+    if len(lines) > _LINES_BESIDE_TITLE or any(placed.line.overrun for placed in lines):
+        return set_turned(marked, measure, type_, story)
+    return replace(set_text(marked, measure, type_), lines=lines)
+
+
+def set_title(
+    title: MarkedTitle, measure: Length, type_: Type, turn: Turn = Turn.EVEN, story: str = ""
+) -> PlacedText:
+    """Compose a head at the largest size of its range that its best turns fit with.
+
+    One line at any size of the range beats two lines: a title reads best unbroken. Where it must
+    turn, the turns are chosen first, by `banxin.typeset.turn_head`, and then the size. A title
+    too long for its smallest size comes back with more lines than ``voice.most_lines``, or with
+    a line that overruns; `is_too_long` tells.
+    """
+    smallest = Length.pt(title.voice.sizes_pt[0])
+    room = _in_em(measure, smallest)
+    most = title.voice.most_lines if len(title.lines) == 1 else 1
     lines = tuple(
         line
         for paragraph in title.lines
-        for line in compose(paragraph, _in_em(measure, smallest), *_settings(type_))
+        for line in turn_head(paragraph, room, _composer(type_), most, turn, story)
     )
-    return _set_lines(title, lines, measure, smallest)
+    widest = max((line.width for line in lines), default=0)
+    fitting = (size for size in _sizes(title.voice) if widest <= _in_em(measure, size))
+    return _set_lines(title, lines, measure, next(fitting, smallest))
+
+
+def copy_of(blocks: tuple[MarkedBlock, ...]) -> str:
+    """Everything that blocks say, a line each: from it a head's turns know the story's words."""
+    texts = (
+        text
+        for block in blocks
+        for text in ((block,) if isinstance(block, MarkedText) else block.texts)
+    )
+    return "\n".join(text.paragraph.text for text in texts)
 
 
 def is_too_long(text: PlacedText, title: MarkedTitle) -> bool:
@@ -89,44 +111,15 @@ def _sizes(voice: TitleVoice) -> Iterator[Length]:
     yield Length.pt(smallest)
 
 
-def _wordings(title: MarkedTitle, most: int) -> list[tuple[Paragraph, ...]]:
-    """The ways to put a title into ``most`` lines, the better one first."""
-    if len(title.lines) == 1:
-        phrases = _at_blanks(title.lines[0])
-        if len(phrases) == most > 1:
-            return [phrases, title.lines]
-    return [title.lines]
-
-
-def _turned(wanted: tuple[Paragraph, ...], full: int, most: int, type_: Type) -> tuple[Line, ...]:
-    """The lines in a measure; a single wanted line is turned into even ones."""
-    lines = [compose(paragraph, full, *_settings(type_)) for paragraph in wanted]
-    if len(wanted) > 1 or len(lines[0]) == 1 or len(lines[0]) > most:
-        return tuple(line for group in lines for line in group)
-    return _even(wanted[0], full, len(lines[0]), type_)
-
-
-def _at_blanks(paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    """A head of two phrases with a blank between them, as the two lines it may become."""
-    if len(paragraph.runs) != 1:
-        return (paragraph,)
-    (run,) = paragraph.runs
-    phrases = _BETWEEN_HAN.split(run.text)
-    return tuple(replace(paragraph, runs=(replace(run, text=phrase),)) for phrase in phrases)
-
-
-def _even(paragraph: Paragraph, full: int, count: int, type_: Type) -> tuple[Line, ...]:
-    """The same number of lines in the narrowest measure that still holds them."""
-    best = compose(paragraph, full, *_settings(type_))
-    narrow, wide = max(full // (count + 1), 2 * EM), full
-    while narrow < wide:
-        measure = (narrow + wide) // 2
-        lines = compose(paragraph, measure, *_settings(type_))
-        if len(lines) <= count and not any(line.overrun for line in lines):
-            best, wide = lines, measure
-        else:
-            narrow = measure + 1
-    return best
+def _turned(
+    marked: MarkedText, width: Length, measure: Length, most: int, type_: Type, story: str
+) -> tuple[PlacedLine, ...]:
+    """Lines no wider than ``width``, placed in the measure."""
+    size, align = marked.voice.size, marked.voice.align
+    lines = turn_head(
+        marked.paragraph, _in_em(width, size), _composer(type_), most, Turn.EVEN, story
+    )
+    return tuple(_aligned(line, align, measure, size) for line in lines)
 
 
 def _set_lines(
@@ -149,5 +142,5 @@ def _in_em(measure: Length, size: Length) -> int:
     return measure.mpt * EM // size.mpt
 
 
-def _settings(type_: Type) -> tuple[Metrics, LineSettings]:
-    return type_.metrics, type_.settings
+def _composer(type_: Type) -> Composer:
+    return Composer(type_.metrics, type_.settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banxin.typeset.compose import Composer, compose
+from banxin.typeset.heads import Turn, turn_head
 from banxin.typeset.model import (
     ATOM,
     EM,
@@ -45,6 +46,8 @@ __all__ = [
     "Setting",
     "Shaped",
     "SideLine",
+    "Turn",
     "characters_needed",
     "compose",
+    "turn_head",
 ]

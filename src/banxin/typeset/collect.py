@@ -156,6 +156,6 @@ def _merge(
 
 
 def ruby_width(run: Run, metrics: Metrics) -> MilliEm:
-    """How wide a run's ruby is at half the size of its base."""
+    """How wide a run's ruby is."""
     pieces: Sequence[MilliEm] = [piece.advance for piece in metrics.shape(run.ruby, run.face)]
-    return sum(pieces) * run.scale // (2 * EM)
+    return sum(pieces) * run.ruby_scale * run.scale // (EM * EM)

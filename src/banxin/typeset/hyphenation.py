@@ -18,6 +18,11 @@ def is_language(language: str) -> bool:
     return pyphen.language_fallback(language) is not None
 
 
+def known_languages() -> tuple[str, ...]:
+    """Every language that there are patterns for, in alphabetical order."""
+    return tuple(sorted(pyphen.LANGUAGES))
+
+
 @lru_cache(maxsize=4096)
 def hyphenation_points(word: str, language: str) -> tuple[int, ...]:
     """Before which letters of a word a line may begin, the hyphen standing on the line above.

@@ -39,13 +39,15 @@ class Run:
         face: The role of the face (``body``, ``strong``, ``kai`` …); the metrics know it.
         scale: Type size in thousandths of the paragraph's em.
         ruby: What stands above the text, in small; empty for none.
+        ruby_scale: Its size in thousandths of the text's own.
         dots: 着重号 under every Han character.
         link: Where the text leads; empty for nowhere. The composer only carries it.
         language: Of its Latin words, for their hyphenation, such as ``en_GB``; empty for the
             settings' own.
         rise: How far above the baseline it stands, below zero under it. A raised or lowered run
             clings to what stands before it, and no gap is set around it.
-        side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own.
+        side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own,
+            unless ``same_name`` says that the name began in the run before.
         atom: Above zero, the width of a picture or formula that is set like a word; its text is
             one `ATOM`.
     """
@@ -54,11 +56,13 @@ class Run:
     face: str = "body"
     scale: MilliEm = EM
     ruby: str = ""
+    ruby_scale: MilliEm = EM // 2
     dots: bool = False
     link: str = ""
     language: str = ""
     rise: MilliEm = 0
     side_line: SideLine = SideLine.NONE
+    same_name: bool = False
     atom: MilliEm = 0
 
 
