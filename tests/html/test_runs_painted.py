@@ -203,21 +203,17 @@ def test_a_words_ruby_stands_over_the_middle_of_the_word() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "copy",
-    [
-        "一二三四五六七八九{庄|zhuāng}，后面的话接着排。",
-        "一二三四五六七八九十，{庄|zhuāng}在这里。",
-    ],
-)
-def test_long_ruby_at_an_edge_keeps_to_the_measure(copy: str) -> None:
-    """At a line's end and at a line's start (clreq: both stand on the edge)."""
-    found = painted(copy, 12)
+@pytest.mark.parametrize("at_end", [True, False])
+def test_long_ruby_at_an_edge_keeps_to_the_measure(*, at_end: bool) -> None:
+    """At a line's end and at a line's start (clreq: base and ruby both stand on the edge)."""
+    before = "一二三四五六七八" if at_end else "一二三四五六七八九十"
+    found = painted(before + "{庄|zhuāng}后面的话接着排。", 12)
+    left, right = LEFT.in_pt, LEFT.in_pt + 12 * SIZE
     over = small(found)
     (base,) = found.of("庄")
-    assert len(over) == len("zhuāng")
-    assert over[-1].right - over[0].x > SIZE
-    assert over[0].x >= LEFT.in_pt - NEAR
-    assert over[-1].right <= LEFT.in_pt + 12 * SIZE + NEAR
-    assert over[0].x - NEAR <= base.x
-    assert base.right <= over[-1].right + NEAR
+    assert "".join(glyph.text for glyph in over) == "zhuāng"
+    assert over[-1].right - over[0].x > 1.5 * SIZE
+    if at_end:
+        assert [base.right, over[-1].right] == pytest.approx([right, right], abs=NEAR)
+    else:
+        assert [base.x, over[0].x] == pytest.approx([left, left], abs=NEAR)
