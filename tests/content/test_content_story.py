@@ -113,10 +113,29 @@ def test_a_dateline_needs_a_paragraph(folder: Any) -> None:
     assert folder.codes() == ["dateline-alone"]
 
 
-def test_a_full_stop_after_the_title_is_a_warning(folder: Any) -> None:
-    folder.story("正文。", front="title: 碉楼。\n")
-    (found,) = folder.load().diagnostics
-    assert (found.code, found.severity, found.place.column) == ("title-full-stop", "warning", 10)
+def test_heads_end_without_a_full_stop_and_the_desk_is_told(folder: Any) -> None:
+    folder.story("## 防匪。\n### 墙要厚。\n正文。\n\n::: box 用处。\n框。\n:::", front=STOPPED)
+    issue = folder.load()
+    story = issue.issue.stories[0]
+    head, _, box = story.blocks
+    assert (story.kicker.plain, story.subtitle.plain) == ("引题", "副题")
+    assert [line.plain for line in story.title] == ["碉楼", "石头书"]
+    assert (head.label.plain, head.text.plain, box.title.plain) == ("防匪", "墙要厚", "用处")
+    found = issue.diagnostics
+    assert {(one.code, one.severity) for one in found} == {("title-full-stop", "note")}
+    places = sorted((one.place.line, one.place.column) for one in found)
+    assert places == [(2, 11), (3, 11), (3, 19), (4, 13), (6, 6), (7, 8), (10, 11)]
+
+
+STOPPED = "kicker: 引题。\ntitle: [碉楼。, 石头**书。**]\nsubtitle: 副题。\n"
+
+
+@pytest.mark.parametrize("title", ["谁来管家？", "他说：“到家了。”", "。", "起点。终点"])
+def test_other_ends_of_a_head_stay(folder: Any, title: str) -> None:
+    folder.story("正文。", front=f"title: {title}\n")
+    issue = folder.load()
+    assert issue.issue.stories[0].title[0].plain == title
+    assert issue.diagnostics == ()
 
 
 STORY = "---\ntitle: 侨乡\n---\n正文，第一句。\n\n第二段。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -106,9 +106,14 @@ def text_of(copy: str) -> Text:
 
 
 def painted(
-    copy: str, measure_em: int = 20, *, for_press: bool = True, layout: Layout = LAYOUT
+    copy: str,
+    measure_em: int = 20,
+    *,
+    for_press: bool = True,
+    layout: Layout = LAYOUT,
+    damage: Callable[[str], str] = str,
 ) -> Painting:
-    """Set copy as body text and paint it."""
+    """Set copy as body text and paint it; ``damage`` is done to the document before."""
     marked_text = marked(Part.BODY, text_of(copy), layout.body, layout)
     needs = characters_needed(marked_text.paragraph, LineSettings())
     catalogue = load_catalogue()
@@ -136,7 +141,7 @@ def painted(
         pictures={},
     )
     assets = {f"face-{face.name}": pdf.Asset("font/ttf", face.data) for face in fonts.faces}
-    document = html.render(made, look)
+    document = damage(html.render(made, look))
     made_bytes = pdf.paint(document, assets, tagged=not for_press, identifier=b"0" * 16)
     return Painting(
         placed, read(made_bytes).pages[0].glyphs, tuple(_shapes(made_bytes)), made_bytes

@@ -16,6 +16,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from banxin.content.headline import read_headline
 from banxin.content.inline import read_text
 from banxin.content.model import (
     NO_TEXT,
@@ -153,7 +154,7 @@ class _Copy:
         place = self.file.at(line.number, line.column, len(line.text))
         text = NO_TEXT
         if match:
-            text = self.text([(line.number, line.column + match.start(2), match[2])])
+            text = self.headline(line.number, line.column + match.start(2), match[2])
         if not text:
             self.report(error("head-empty", place))
         elif level == "h2":
@@ -195,6 +196,9 @@ class _Copy:
     def text(self, lines: Sequence[tuple[int, int, str]]) -> Text:
         return read_text(Stretch.of_lines(self.file, lines), self.report)
 
+    def headline(self, line: int, column: int, text: str) -> Text:
+        return read_headline(self.text([(line, column, text)]), self.report)
+
     def quote(self, tokens: Sequence[Token], lines: Sequence[_Line]) -> list[BodyBlock]:
         inner = [token.type for token in tokens if token.level == 1 and token.nesting >= 0]
         place = self.file.at(lines[0].number, lines[0].column)
@@ -226,7 +230,7 @@ class _Copy:
         if name not in _CONTAINERS:
             near = get_close_matches(name, _CONTAINERS, 1) or _CONTAINERS
             self.report(error("container-unknown", place, name=name, known="、".join(near)))
-        title = self.text([(first.number, first.column + fence.start(2), fence[2])])
+        title = self.headline(first.number, first.column + fence.start(2), fence[2])
         texts = self.inside(lines[1:-1] if closed else lines[1:])
         if not texts:
             self.report(error("container-empty", place, name=name))

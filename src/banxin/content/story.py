@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from banxin.content.blocks import read_blocks
 from banxin.content.faults import fill
+from banxin.content.headline import read_headline
 from banxin.content.inline import read_text
 from banxin.content.model import (
     NO_TEXT,
@@ -40,17 +41,12 @@ def read_story(name: str, file: SourceFile, photos: PhotoDesk, report: Report) -
         return None
     sheet, words = front
     title = words.lines(("title",), len(sheet.title))
-    for line in title:
-        if line.plain.endswith("。"):
-            end = line.runs[-1].place
-            place = replace(end, column=end.column + len(line.runs[-1].text) - 1, length=1)
-            report(warning("title-full-stop", place))
     byline = words.text(("byline",))
     return Story(
         name=name,
-        kicker=words.text(("kicker",)),
-        title=title,
-        subtitle=words.text(("subtitle",)),
+        kicker=read_headline(words.text(("kicker",)), report),
+        title=tuple(read_headline(line, report) for line in title),
+        subtitle=read_headline(words.text(("subtitle",)), report),
         byline=Byline(byline, sheet.byline_at == "end") if byline else None,
         blocks=_with_dateline(blocks, words.text(("dateline",)), report),
         photos=_photos(sheet, words, photos, report),
