@@ -18,6 +18,7 @@ from banxin.content.model import (
     Box,
     EditorsNote,
     Issue,
+    NameList,
     Photo,
     PullQuote,
     SectionHead,
@@ -149,6 +150,9 @@ def _block(block: BodyBlock) -> Iterator[Piece]:
         case PullQuote(text, source):
             yield from _piece(Kind.QUOTE, text)
             yield from _piece(Kind.QUOTE, source)
+        case NameList(names):
+            for name in names:
+                yield from _piece(Kind.PARAGRAPH, name)
         case Box(title, paragraphs):
             yield from _piece(Kind.HEAD, title)
             for text in paragraphs:

@@ -207,7 +207,7 @@ def test_a_words_ruby_stands_over_the_middle_of_the_word() -> None:
 def test_long_ruby_at_an_edge_keeps_to_the_measure(*, at_end: bool) -> None:
     """At a line's end and at a line's start (clreq: base and ruby both stand on the edge)."""
     before = "一二三四五六七八" if at_end else "一二三四五六七八九十"
-    found = painted(before + "{庄|zhuāng}后面的话接着排。", 12)
+    found = painted(before + "{庄|zhuāng}后面的话接着往下排，要排到第三行。", 12)
     left, right = LEFT.in_pt, LEFT.in_pt + 12 * SIZE
     over = small(found)
     (base,) = found.of("庄")

@@ -18,6 +18,7 @@ from banxin.content.model import (
     BodyParagraph,
     Box,
     EditorsNote,
+    NameList,
     PullQuote,
     SectionHead,
     Story,
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     SECTION = "section"
     QUOTE = "quote"
     BOX_TITLE = "box title"
+    NAMES = "names"
     BOX_TEXT = "box text"
     EAR = "ear"
 
@@ -162,6 +164,8 @@ def _copies(block: BodyBlock) -> Iterator[Copy]:
             yield from (_copy(Kind.SECTION, part) for part in (text,) if part)
         case PullQuote(text, source):
             yield from (_copy(Kind.QUOTE, part) for part in (text, source) if part)
+        case NameList(names):
+            yield _copy(Kind.NAMES, Text(tuple(run for name in names for run in name.runs)))
         case Box(title, paragraphs):
             yield from (_copy(Kind.BOX_TITLE, part) for part in (title,) if part)
             yield from (_copy(Kind.BOX_TEXT, text, indented=True) for text in paragraphs)
@@ -177,6 +181,8 @@ def _texts(block: BodyBlock) -> tuple[Text, ...]:
             return label, text
         case PullQuote(text, source):
             return text, source
+        case NameList(names):
+            return names
         case Box(title, paragraphs):
             return title, *paragraphs
 

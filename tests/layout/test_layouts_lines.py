@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from banxin.line_style import LineStyle
 from banxin.makeup import Part
 from banxin.messages import Language, as_text
 from banxin.typeset import Gap, Level, LineSettings, MarkWidths
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def layout_with(folder: Path, lines: str) -> Layout:
@@ -160,3 +163,16 @@ def test_a_page_is_made_up_with_its_layouts_switches(tmp_path: Path) -> None:
     assert "，" in starts(lawless)
     lawful = lawless.model_copy(update={"lines": LineStyle()})
     assert "，" not in starts(lawful)
+
+
+def test_every_switch_is_documented_with_its_default_and_a_picture() -> None:
+    page = (DOCS / "line-styles.md").read_text("utf-8")
+    for key in LineStyle.model_fields:
+        part = page.split(f"\n## {key}\n", 1)[1].split("\n## ", 1)[0]
+        pictures = re.findall(r"!\[[^\]]+\]\((images/lines/[a-z-]+\.png)\)", part)
+        assert pictures, key
+        assert all(0 < (DOCS / picture).stat().st_size < 30_000 for picture in pictures)
+        assert "默认" in part
+        assert "来源" in part
+    listed = (DOCS / "layouts.md").read_text("utf-8").split("\n## 行\n", 1)[1].split("\n## ", 1)[0]
+    assert all(f"`{key}`" in listed for key in LineStyle.model_fields)

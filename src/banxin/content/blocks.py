@@ -24,10 +24,12 @@ from banxin.content.model import (
     BodyParagraph,
     Box,
     EditorsNote,
+    NameList,
     PullQuote,
     SectionHead,
     Text,
 )
+from banxin.content.names import split_names
 from banxin.content.source import BLANKS, Report, SourceFile, Stretch
 from banxin.diagnostics import error, note, warning
 
@@ -42,7 +44,7 @@ _HEAD = re.compile(r"(#+)[ \t]+(.*?)(?:[ \t]+#+)?$")
 _FENCE = re.compile(r":{3,}[ \t]*(\S*)[ \t]*(.*)$")
 _QUOTED = re.compile(r">[ \t]?")
 _SOURCE = re.compile(r"(?:—{1,2}|–|--)[ \t]*")
-_CONTAINERS = ("note", "box")
+_CONTAINERS = ("note", "box", "names")
 _FULLWIDTH_MARKUP = ("：：：", "＃", "＞")
 _SENTENCE_ENDS = "。！？…：；!?.:;"
 _CLOSERS = "”’」』）)】》〉"
@@ -231,15 +233,26 @@ class _Copy:
             near = get_close_matches(name, _CONTAINERS, 1) or _CONTAINERS
             self.report(error("container-unknown", place, name=name, known="、".join(near)))
         title = self.headline(first.number, first.column + fence.start(2), fence[2])
-        texts = self.inside(lines[1:-1] if closed else lines[1:])
+        inside = lines[1:-1] if closed else lines[1:]
+        texts = self.names(inside) if name == "names" else self.inside(inside)
         if not texts:
             self.report(error("container-empty", place, name=name))
         if name == "note" and title:
             self.report(error("note-title", title.place))
+        if name == "names" and title:
+            self.report(error("names-title", title.place))
+        if name == "names":
+            return [NameList(texts)]
         return [EditorsNote(texts)] if name == "note" else [Box(title, texts)]
 
+    def names(self, lines: Sequence[_Line]) -> tuple[Text, ...]:
+        """The names of a list; a line of copy always ends one."""
+        return split_names(
+            [text for line in lines for text in self.inside([line]) if line.text.strip()]
+        )
+
     def inside(self, lines: Sequence[_Line]) -> tuple[Text, ...]:
-        """The paragraphs of a note or box; nothing else may stand there."""
+        """The paragraphs of a container; nothing else may stand there."""
         texts: list[Text] = []
         for tokens, own in _groups(lines):
             if tokens[0].type == "paragraph_open":

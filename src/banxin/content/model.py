@@ -148,7 +148,14 @@ class Box:
     paragraphs: tuple[Text, ...]
 
 
-BodyBlock: TypeAlias = BodyParagraph | SectionHead | EditorsNote | PullQuote | Box
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """名单: names that are set in columns."""
+
+    names: tuple[Text, ...]
+
+
+BodyBlock: TypeAlias = BodyParagraph | SectionHead | EditorsNote | PullQuote | Box | NameList
 
 
 @dataclass(frozen=True, slots=True)

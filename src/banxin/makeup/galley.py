@@ -14,12 +14,13 @@ from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import (
     MarkedBlock,
     MarkedBox,
+    MarkedNames,
     MarkedQuote,
     MarkedSection,
     MarkedText,
 )
 from banxin.makeup.model import PlacedText
-from banxin.makeup.setting import Type, copy_of, set_text, set_turned
+from banxin.makeup.setting import Type, copy_of, set_name_rows, set_text, set_turned
 from banxin.measure import ZERO, Length
 
 # At least this many text lines follow a section head before its column ends.
@@ -109,6 +110,9 @@ def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type, wo
             return TextPiece(
                 replace(set_text(block, grid.column_width, type_), leading=grid.leading)
             )
+        case MarkedNames((text,), names):
+            rows = set_name_rows(text, names, grid.column_width, type_)
+            return TextPiece(replace(rows, leading=grid.leading))
         case MarkedSection(texts):
             placed, lines = _centred(_stacked(texts, grid.column_width, type_, words), ZERO, grid)
             white = layout.section.white_lines

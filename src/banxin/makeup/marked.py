@@ -68,7 +68,15 @@ class MarkedBox:
     texts: tuple[MarkedText, ...]
 
 
-MarkedBlock: TypeAlias = MarkedText | MarkedSection | MarkedQuote | MarkedBox
+@dataclass(frozen=True, slots=True)
+class MarkedNames:
+    """A list of names. The one text holds them all, a blank between any two."""
+
+    texts: tuple[MarkedText]
+    names: tuple[tuple[Run, ...], ...]
+
+
+MarkedBlock: TypeAlias = MarkedText | MarkedSection | MarkedQuote | MarkedBox | MarkedNames
 
 
 @dataclass(frozen=True, slots=True)

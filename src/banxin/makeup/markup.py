@@ -15,6 +15,7 @@ from banxin.content.model import (
     Box,
     EditorsNote,
     Issue,
+    NameList,
     PullQuote,
     SectionHead,
     Story,
@@ -30,6 +31,7 @@ from banxin.makeup.marked import (
     MarkedBlock,
     MarkedBox,
     MarkedHead,
+    MarkedNames,
     MarkedPage,
     MarkedPhoto,
     MarkedQuote,
@@ -42,7 +44,7 @@ from banxin.makeup.marked import (
     set_run,
 )
 from banxin.makeup.model import Part
-from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed
+from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed, list_of
 
 RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
 """The parts that are set line by line in a column as they come; all others are made to fit."""
@@ -218,12 +220,23 @@ def _block(block: BodyBlock, layout: Layout) -> tuple[MarkedBlock, ...]:
             body = tuple((Part.BOX_TEXT, text, layout.box.text) for text in paragraphs)
             box = ((Part.BOX_TITLE, title, layout.box.title), *body)
             return (MarkedBox(_present(box, layout)),)
+        case NameList(names):
+            return (_names(names, layout),)
         case EditorsNote(paragraphs):
             return tuple(marked(Part.NOTE, text, layout.note, layout) for text in paragraphs)
 
 
 def _present(texts: tuple[tuple[Part, Text, Voice], ...], layout: Layout) -> tuple[MarkedText, ...]:
     return tuple(marked(part, text, voice, layout) for part, text, voice in texts if text)
+
+
+def _names(names: tuple[Text, ...], layout: Layout) -> MarkedNames:
+    voice = layout.body
+    runs = tuple(
+        tuple(set_run(run, voice.face, voice.size, layout) for run in name.runs) for name in names
+    )
+    source = Text(tuple(run for name in names for run in name.runs))
+    return MarkedNames((MarkedText(Part.NAMES, list_of(runs), voice, source),), runs)
 
 
 def _body(block: BodyParagraph, layout: Layout) -> MarkedText:

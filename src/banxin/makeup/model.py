@@ -40,6 +40,7 @@ class Part(StrEnum):
     BOX_TITLE = "box-title"
     BOX_TEXT = "box-text"
     CAPTION = "caption"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from banxin.layout import TitleVoice
 from banxin.makeup.marked import MarkedBlock, MarkedText, MarkedTitle
 from banxin.makeup.model import PlacedLine, PlacedText
 from banxin.measure import ZERO, Length
-from banxin.typeset import EM, Composer, Line, LineSettings, Metrics, Turn, turn_head
+from banxin.typeset import (
+    EM,
+    Composer,
+    Line,
+    LineSettings,
+    Metrics,
+    Run,
+    Turn,
+    set_names,
+    turn_head,
+)
 
 _LINES_BESIDE_TITLE = 2
 
@@ -48,6 +58,16 @@ def set_turned(marked: MarkedText, measure: Length, type_: Type, story: str = ""
     if count == 1 or paragraph.justified or paragraph.indent or paragraph.hanging:
         return composed
     return replace(composed, lines=_turned(marked, measure, measure, count, type_, story))
+
+
+def set_name_rows(
+    marked: MarkedText, names: tuple[tuple[Run, ...], ...], measure: Length, type_: Type
+) -> PlacedText:
+    """A list of names in columns of the measure, each row a line."""
+    size, voice = marked.voice.size, marked.voice
+    lines = set_names(names, _in_em(measure, size), _composer(type_))
+    placed = tuple(PlacedLine(line, ZERO) for line in lines)
+    return PlacedText(marked.part, placed, ZERO, size, voice.leading, voice.colour)
 
 
 def set_beside_title(

@@ -23,6 +23,7 @@ from banxin.typeset.model import (
     Shaped,
     SideLine,
 )
+from banxin.typeset.names import list_of, set_names
 from banxin.typeset.needed import characters_needed
 from banxin.typeset.one_em import OneEm
 
@@ -49,5 +50,7 @@ __all__ = [
     "Turn",
     "characters_needed",
     "compose",
+    "list_of",
+    "set_names",
     "turn_head",
 ]

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Final
 
 from banxin.typeset.compose import Composer
-from banxin.typeset.model import EM, Line, MilliEm, Paragraph, Run
+from banxin.typeset.model import EM, Line, MilliEm, Paragraph
+from banxin.typeset.parts import compose_part
 from banxin.typeset.turns import WORST, Place, turning_places
 
 
@@ -100,44 +101,13 @@ class _Head:
     def line(self, start: int, end: int) -> Line | None:
         """The text from ``start`` to before ``end`` on one line; None for nothing to paint."""
         if (start, end) not in self.lines:
-            part, first_run = _part(self.paragraph, start, end)
-            lines = self.composer.compose(part, _NO_MEASURE)
-            self.lines[start, end] = (
-                _moved(lines[0], self.paragraph, start, first_run) if lines else None
-            )
+            lines = compose_part(self.paragraph, start, end, _NO_MEASURE, self.composer)
+            self.lines[start, end] = lines[0] if lines else None
         return self.lines[start, end]
 
     def composed(self) -> tuple[Line, ...]:
         """What the composer makes of it in the measure, as text."""
         return self.composer.compose(self.paragraph, self.measure)
-
-
-def _part(paragraph: Paragraph, start: int, end: int) -> tuple[Paragraph, int]:
-    """A stretch of a paragraph, and the index of the run it begins in."""
-    runs: list[Run] = []
-    first_run = 0
-    place = 0
-    for index, run in enumerate(paragraph.runs):
-        text = run.text[max(start - place, 0) : max(end - place, 0)]
-        place += len(run.text)
-        if text:
-            if not runs:
-                first_run = index
-            runs.append(replace(run, text=text))
-    return replace(paragraph, runs=tuple(runs)), first_run
-
-
-def _moved(line: Line, paragraph: Paragraph, start: int, first_run: int) -> Line:
-    """A line of a part, counted in the whole paragraph."""
-    return replace(
-        line,
-        runs=paragraph.runs,
-        start=line.start + start,
-        end=line.end + start,
-        starts=tuple(place + start for place in line.starts),
-        run_indices=tuple(index + first_run for index in line.run_indices),
-        last=line.end + start == len(paragraph.text),
-    )
 
 
 def _joined(head: _Head, turns: Sequence[int]) -> tuple[Line, ...]:
