@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pyphen import Pyphen
+
 # clreq #prohibition_rules_for_line_start_end with GB/T 15834—2011 5.1.
 OPENING = "“‘「『（《〈【〖〔［｛"
 CLOSING = "”’」』）》〉】〗〕］｝"
@@ -43,6 +45,11 @@ def units(text: str) -> Iterator[tuple[int, int]]:
     for match in _UNITS.finditer(text):
         if not any(match.start() in each for each in inside):
             yield match.span()
+
+
+def syllables(word: str) -> list[int]:
+    """Before which letters a word may be hyphenated: two letters before, three after at least."""
+    return [p for p in Pyphen(lang="en_US").positions(word) if 2 <= p <= len(word) - 3]
 
 
 INDENT_EM = 2

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from tests.laws.manuscript import Kind
 from tests.laws.pressed import Pressed, press_issue
-from tests.laws.rulebook import NOT_FIRST, NOT_LAST, addresses, is_inked_character, units
-from tests.laws.setting import SetLine
+from tests.laws.rulebook import NOT_FIRST, NOT_LAST, addresses, is_inked_character, syllables, units
+from tests.laws.setting import ADDED_HYPHEN, SetLine
 from tests.laws.small_issue import write_small_issue
 
 from banxin.line_style import LineStyle
@@ -48,9 +48,11 @@ def _unit_faults(line: SetLine, following: SetLine) -> Iterator[str]:
         return
     if line.end in line.copy.word_spaces:
         return
+    hyphenated = line.inked[-1].text == ADDED_HYPHEN
     for start, end in units(line.copy.text):
-        if start < line.end < end:
-            yield f"{line}: breaks {line.copy.text[start:end]}"
+        unit = line.copy.text[start:end]
+        if start < line.end < end and not (hyphenated and line.end - start in syllables(unit)):
+            yield f"{line}: breaks {unit}"
 
 
 def _ending_faults(line: SetLine) -> Iterator[str]:

@@ -13,8 +13,6 @@ from tests.laws.reading import Glyph
 from tests.laws.rulebook import BASELINE_EM, CLOSING, INDENT_EM, OPENING, STOPS
 from tests.laws.setting import SetLine, Spread, lay_beside
 
-from banxin.makeup import Part
-
 FLUSH_PT = 0.1
 GRID_PT = 0.05
 # A mark is full-width where its box is this much of an em; in a Latin setting it is narrower.
@@ -54,12 +52,9 @@ def grid_violations(spread: Spread) -> list[str]:
 
 def ear_lines(spread: Spread) -> list[SetLine]:
     """The lines of the ear, which is justified too."""
-    ears = [
-        block
-        for block in spread.blocks
-        if any(text.part is Part.EAR_TEXT for text in block.frame.texts)
+    return [
+        line for line in lay_beside(spread.ears, ear_copy(spread.issue)) if line.start or line.page
     ]
-    return [line for line in lay_beside(ears, ear_copy(spread.issue)) if line.start or line.page]
 
 
 def _edges(line: SetLine, spread: Spread) -> Iterator[str]:

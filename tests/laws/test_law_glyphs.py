@@ -66,7 +66,8 @@ def face_violations(spread: Spread) -> list[str]:
     for line in spread.lines:
         index = line.start
         for glyph in line.inked:
-            meant = layout.faces[_role(line.copy.kind, line.copy.emphases[index], layout)]
+            emphasis = line.copy.emphases[min(index, line.end - 1)]
+            meant = layout.faces[_role(line.copy.kind, emphasis, layout)]
             if face_of(glyph.font) not in meant:
                 faults.append(f"{line}: {glyph.text} in {glyph.font}, not in {meant}")
             index += len(glyph.text)

@@ -21,6 +21,7 @@ from tests.laws.manuscript import Copy, StoryCopy, furniture_copy, is_blank, is_
 from tests.laws.pressed import Pressed, TextObjects
 from tests.laws.rulebook import addresses
 from tests.laws.setting import (
+    ADDED_HYPHEN,
     Block,
     SetLine,
     Spread,
@@ -79,7 +80,8 @@ def _story_faults(spread: Spread, story: StoryCopy) -> Iterator[str]:
 
 
 def _furniture_faults(spread: Spread) -> Iterator[str]:
-    shown = "\n".join(b.text for b in spread.blocks if b.page == 1 and not b.frame.story)
+    others = [b for b in spread.blocks if b.page == 1 and not b.frame.story]
+    shown = "\n".join(block.text for block in [*others, *spread.ears])
     wanted = Counter(furniture_copy(spread.issue))
     for text in wanted:
         if shown.count(text) < wanted[text]:
@@ -133,6 +135,9 @@ def test_other_readers_find_the_same_characters(
         )
         for character in text
         if not is_blank(character)
+    )
+    wanted["-"] += sum(
+        glyph.text == ADDED_HYPHEN for line in pressed.spread.lines for glyph in line.glyphs
     )
     assert found - furniture == wanted
     assert sum(found.values()) == sum(furniture.values()) + sum(wanted.values())

@@ -10,6 +10,7 @@ from tests.typeset.rulebook import check_nothing_lost, set_lines, texts
 from banxin.typeset import (
     EM,
     LineSettings,
+    MilliEm,
     OneEm,
     Paragraph,
     Run,

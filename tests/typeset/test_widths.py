@@ -12,6 +12,7 @@ from banxin.typeset import (
     Gap,
     InkSpan,
     LineSettings,
+    MilliEm,
     OneEm,
     Paragraph,
     Run,

@@ -137,7 +137,7 @@ def _ends(matter: Matter, at: list[int]) -> list[Profile]:
     widths = [runway[i + 1] - gaps[i] - tails[i] for i in lasts]
     if matter.hyphens:
         for number, last in enumerate(lasts):
-            widths[number] += matter.hyphens.get(last, 0)
+            widths[number] += sum(matter.hyphens.get(last, ()))
     widths[-1] = runway[lasts[-1] + 1] - matter.tail(matter.count, lasts[-1])
     return [0, *with_widths([sums[i] for i in lasts], widths)]
 

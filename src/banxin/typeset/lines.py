@@ -45,9 +45,10 @@ def _line(matter: Matter, room: Room, span: Span, source: tuple[int, int], cost:
     advances = tuple(clusters.advances[first:shown])
     xs = _positions(matter, span, indent, added)
     if matter.ranks[shown - 1] == Rank.HYPHEN and span.end < matter.count:
-        hyphen = matter.hyphens[shown - 1]
+        hyphen, kern = matter.hyphens[shown - 1]
         texts, lengths, runs = (*texts, HYPHEN), (*lengths, 0), (*runs, runs[-1])
-        starts, advances = (*starts, starts[-1] + lengths[-2]), (*advances, hyphen)
+        starts = (*starts, starts[-1] + lengths[-2])
+        advances = (*advances[:-1], advances[-1] + kern, hyphen)
         xs.append(width - hyphen)
     return Line(
         runs=clusters.runs,

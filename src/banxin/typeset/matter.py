@@ -49,7 +49,8 @@ class Matter:
         sums: Running sums of the profiles.
         runway: Sum of widths and gaps before each cluster.
         tails: What ending a line at a cluster takes off: a mark's blank or, hung, its whole width.
-        hyphens: The hyphen's advance by the cluster it would follow.
+        hyphens: By the cluster it would follow, a hyphen's advance, and how far it is
+            kerned otherwise than the letter in its place.
         orphans: Breaks after this cluster number leave fewer than two characters.
         skips, drops: From each cluster number on, or back from it, past all spaces; empty where
             the paragraph has no spaces.
@@ -63,7 +64,7 @@ class Matter:
     sums: list[Profile]
     runway: list[MilliEm]
     tails: Sequence[MilliEm]
-    hyphens: dict[int, MilliEm]
+    hyphens: dict[int, tuple[MilliEm, MilliEm]]
     orphans: int
     skips: list[int]
     drops: list[int]
@@ -83,8 +84,8 @@ class Matter:
 
     def tail(self, end: int, cluster: int) -> MilliEm:
         """What a line that ends before ``end`` loses at its last cluster; the last never hangs."""
-        hyphen = self.hyphens.get(cluster, 0)
-        return (self.tails if end < self.count else self.spacing.rights)[cluster] - hyphen
+        tail = (self.tails if end < self.count else self.spacing.rights)[cluster]
+        return tail - sum(self.hyphens.get(cluster, ()))
 
     def natural(self, line: Span) -> MilliEm:
         """The line's width with nothing adjusted, its edges trimmed."""
@@ -202,15 +203,21 @@ def _drops(kinds: bytearray) -> list[int]:
     return drops
 
 
-def _hyphens(clusters: Clusters, ranks: bytearray, metrics: Metrics) -> dict[int, MilliEm]:
+def _hyphens(
+    clusters: Clusters, ranks: bytearray, metrics: Metrics
+) -> dict[int, tuple[MilliEm, MilliEm]]:
     if Rank.HYPHEN not in ranks:
         return {}
-    found: dict[int, MilliEm] = {}
+    found: dict[int, tuple[MilliEm, MilliEm]] = {}
     for cluster, rank in enumerate(ranks):
         if rank == Rank.HYPHEN:
             run = clusters.runs[clusters.run_indices[cluster]]
-            (advance,) = metrics.advances(HYPHEN, run.face)
-            found[cluster] = advance * run.scale // EM
+            before = clusters.texts[cluster]
+            (hyphen,) = metrics.advances(HYPHEN, run.face)
+            both = sum(piece.advance for piece in metrics.shape(before + HYPHEN, run.face))
+            # What stood there was kerned with the letter that now begins the next line.
+            moved = (both - hyphen) * run.scale // EM - clusters.advances[cluster]
+            found[cluster] = hyphen * run.scale // EM, moved
     return found
 
 

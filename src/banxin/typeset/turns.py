@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banxin.typeset.breaks import Rank, rank_breaks
+from banxin.typeset.breaks import LAST_LEGAL, Rank, rank_breaks
 from banxin.typeset.collect import collect
 from banxin.typeset.compose import Composer
 from banxin.typeset.model import Paragraph
@@ -83,14 +83,14 @@ def _legal(paragraph: Paragraph, composer: Composer) -> Iterator[tuple[int, Rank
     clusters = collect(characters, paragraph.runs, composer.metrics)
     ranks = rank_breaks(clusters, composer.settings.level)
     for start, rank in zip(clusters.starts[1:], ranks, strict=False):
-        if rank <= Rank.DISCOURAGED:
-            yield start, rank
+        if rank <= LAST_LEGAL:
+            yield start, Rank(rank)
 
 
 def _cost(text: str, start: int, strengths: Sequence[int], rank: Rank) -> int:
     if _is_blank(text, start):
         return _AT_BLANK
-    if rank is Rank.DISCOURAGED:
+    if rank is not Rank.FREE:
         return _DISCOURAGED
     if text.startswith("——", start):
         return _BEFORE_DASH
