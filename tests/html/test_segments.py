@@ -8,13 +8,18 @@ the laws.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banxin.html.segments import Segment, segments, spacing_px
 from banxin.html.spacing import UNITS_PER_PIXEL, laid_out, painted, units_for
-from banxin.typeset import EM, Adjustment, Line, OneEm, Paragraph, Run, Setting, compose
+from banxin.html.text import TextPainter, UsedClasses
+from banxin.makeup import Part, PlacedLine, PlacedText
+from banxin.measure import ZERO, Length
+from banxin.typeset import ATOM, EM, Adjustment, Line, OneEm, Paragraph, Run, Setting, compose
 
 # 0.1 pt of 9 pt type, in thousandths of an em.
 TOLERANCE = 0.1 / 9 * EM
@@ -141,3 +146,44 @@ def test_the_spacing_chosen_paints_within_a_thousandth_of_the_step_wanted(size_p
 def test_a_spacing_survives_css(units: int) -> None:
     """The painter turns pixels into its own units and cuts the fraction off."""
     assert int(float(spacing_px(units).removesuffix("px")) * UNITS_PER_PIXEL) == units
+
+
+def atom_line(order: str, wide: int = 2500) -> Line:
+    """A line of Han characters with an atom at each ``+``, everything set solid."""
+    texts = tuple(ATOM if c == "+" else c for c in order)
+    advances = tuple(wide if text == ATOM else EM for text in texts)
+    xs = tuple(sum(advances[:n]) for n in range(len(texts)))
+    runs = tuple(Run(text, atom=wide if text == ATOM else 0) for text in texts)
+    places = tuple(range(len(texts)))
+    return Line(
+        runs, 0, len(texts), texts, places, (1,) * len(texts), places, xs, advances,
+        sum(advances), Adjustment(Setting.SOLID), last=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("order", "margins"),
+    [
+        ("前+后", [("前", 0), ("后", 2500)]),
+        ("+后", [("后", 2500)]),
+        ("前+", [("前", 0)]),
+        ("前++后", [("前", 0), ("后", 5000)]),
+        ("+", []),
+    ],
+)
+def test_an_atom_is_left_as_room(order: str, margins: list[tuple[str, int]]) -> None:
+    """What stands for it in the text is no character: no face draws U+FFFC."""
+    cut = segments(atom_line(order), 0, 12)
+    assert [(piece.text, piece.margin) for piece in cut] == margins
+
+
+@pytest.mark.parametrize("orders", [["+"], ["前后", "+"], ["前+后", "后"]])
+def test_lines_of_atoms_alone_keep_their_height(orders: list[str]) -> None:
+    """CSS gives an empty line at the end none, and the next paragraph would move up."""
+    lines = tuple(PlacedLine(atom_line(order), ZERO) for order in orders)
+    text = PlacedText(Part.BODY, lines, ZERO, Length.pt(9), Length.pt(13.5), "black")
+    painter = TextPainter(UsedClasses(), linked=False, palette={"black": "#000"})
+    document = str(painter.block(text, ZERO))
+    wanted = f";height:{13.5 * len(orders):g}pt" if "+" in orders else ""
+    assert ATOM not in document
+    assert re.findall(';height:[^;"]*', document) == ([wanted] if wanted else [])

@@ -59,9 +59,11 @@ def test_narrow_quotation_marks_have_nothing_to_squeeze() -> None:
     ("ink", "told"),
     [
         (InkSpan(60, 300), False),  # in its corner
-        (InkSpan(60, 590), False),  # 0.41 em are clear on its right: too broad, but no accident
-        (InkSpan(60, 610), True),  # 0.39 em are not
+        (InkSpan(60, 540), False),  # a little broad
+        (InkSpan(60, 560), True),  # it reaches into the other half by more than a twentieth
         (InkSpan(380, 620), True),  # in the middle
+        (InkSpan(401, 562), True),  # narrow, in the middle: ， of Noto Serif TC
+        (InkSpan(444, 553), True),  # ！ of the same
         (InkSpan(700, 950), True),  # in the wrong half
     ],
 )

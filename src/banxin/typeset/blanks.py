@@ -57,13 +57,17 @@ def blanks_of(kind: CharClass, advance: MilliEm, ink: InkSpan) -> Blanks:
         excess = min(advance - HALF, max(loose, 0))
         return Blanks(before=excess // 2, after=excess - excess // 2)
     if kind is C.OPEN:
-        return Blanks(left=_if_real(min(HALF, loose, ink.left)))
+        return Blanks(left=_if_real(min(HALF, loose, ink.left), advance - ink.left))
     if kind in BLANK_RIGHT:
-        return Blanks(right=_if_real(min(HALF, loose, advance - ink.right)))
+        return Blanks(right=_if_real(min(HALF, loose, advance - ink.right), ink.right))
     if advance <= HALF:
         return Blanks()
     return Blanks(before=max(ink.left - _BEARING, 0), after=max(advance - ink.right - _BEARING, 0))
 
 
-def _if_real(room: MilliEm) -> MilliEm:
-    return room if room >= _LEAST_BLANK else 0
+def _if_real(room: MilliEm, reach: MilliEm) -> MilliEm:
+    """The room, if the ink reaches no further than its half: a narrow mark in the middle has none.
+
+    Noto Serif TC's ， and ！ leave 0.44 em on their right, but as much on their left.
+    """
+    return room if room >= _LEAST_BLANK and reach <= HALF + _CLEARANCE else 0
