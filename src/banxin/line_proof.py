@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 
 from banxin import makeup
@@ -129,6 +128,6 @@ def _metrics(
 
 
 def _findings(proved: ProvedParagraph, name: str, settings: LineSettings) -> Iterator[Diagnostic]:
-    for line, following in zip_longest(proved.lines, proved.lines[1:]):
+    for line in proved.lines:
         place = makeup.place_at(proved.text, line.starts[0])
-        yield from makeup.line_findings(line, following, name, place, settings)
+        yield from makeup.line_findings(line, name, place, settings)

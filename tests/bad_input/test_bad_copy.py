@@ -222,7 +222,7 @@ def test_an_emoji_is_in_no_face(desk: Desk) -> None:
 
 def test_a_latin_word_longer_than_the_column(desk: Desk) -> None:
     """It is cut where no rule allows it, since it must stay inside its column, and that is told."""
-    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    word = "DDSG1829ELEKTRIZITAET" * 4
     desk.story(f"{PARAGRAPH}{word}{PARAGRAPH}")
     heard = desk.check()
     assert "word-cut" in heard.codes
