@@ -157,6 +157,17 @@ def test_lines_stand_nearer_than_dots_and_both_clear_of_the_next_line() -> None:
         assert dot.middle == pytest.approx(han.x + SIZE / 2, abs=NEAR)
 
 
+@pytest.mark.parametrize(
+    "copy", ["读[红楼梦（上）]{.book}，再读。", "再来读[红楼梦（上）]{.book}再读下册。"]
+)
+def test_a_line_ends_with_the_ink_of_a_mark_that_was_squeezed(copy: str) -> None:
+    """Between two marks, and at the end of a line."""
+    found = painted(copy, 11 if "再来" in copy else 20)
+    (shape,) = found.shapes
+    mark = found.of("）")[0]
+    assert shape.right == pytest.approx(mark.x + SIZE / 2 - SIZE / 16, abs=NEAR)
+
+
 @pytest.mark.parametrize("for_press", [True, False])
 def test_side_lines_are_in_the_colour_of_their_text(*, for_press: bool) -> None:
     found = painted(NAMES, for_press=for_press)
