@@ -51,8 +51,8 @@ def set_names(
     that column, too; one that is wider than the measure is broken like text.
 
     Returns:
-        One line a row; it counts in `list_of` these names. Blank that spreads a name is no
-        character, so a name is found and copied in one piece.
+        One line a row; it counts in `list_of` these names. The blank that spreads a name is no
+        character, so that the name stays one piece of text.
     """
     paragraph = list_of(names)
     lines = _measured(paragraph, names, composer)
