@@ -158,13 +158,14 @@ def test_lines_stand_nearer_than_dots_and_both_clear_of_the_next_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "copy", ["读[红楼梦（上）]{.book}，再读。", "再来读[红楼梦（上）]{.book}再读下册。"]
+    ("copy", "measure"),
+    [("读[红楼梦！]{.book}，再读一遍下册。", 20), ("再来读一[红楼梦！]{.book}再读一遍下册。", 10)],
 )
-def test_a_line_ends_with_the_ink_of_a_mark_that_was_squeezed(copy: str) -> None:
+def test_a_line_ends_with_the_ink_of_a_mark_that_was_squeezed(copy: str, measure: int) -> None:
     """Between two marks, and at the end of a line."""
-    found = painted(copy, 11 if "再来" in copy else 20)
+    found = painted(copy, measure)
     (shape,) = found.shapes
-    mark = found.of("）")[0]
+    (mark,) = found.of("！")
     assert shape.right == pytest.approx(mark.x + SIZE / 2 - SIZE / 16, abs=NEAR)
 
 
