@@ -6,8 +6,10 @@ docs/content.md promises; found ones are read from the PDF.
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 
+import pikepdf
 import pytest
 from tests.html.painting import LAYOUT, LEFT, Painting, Shape, painted
 from tests.laws.reading import Glyph
@@ -175,6 +177,21 @@ def test_side_lines_are_in_the_colour_of_their_text(*, for_press: bool) -> None:
     black = (0, 0, 0, 1) if for_press else (0, 0, 0)
     assert {shape.colour for shape in found.shapes} == {black}
     assert {glyph.colour[1] for glyph in found.glyphs} == {black}
+
+
+def figures(pdf: bytes) -> list[str]:
+    """What a screen reader is told of each drawing; empty for nothing."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+        ]
+        return [str(each.get("/Alt", "")) for each in elements]
+
+
+def test_a_screen_reader_is_told_what_a_wave_is() -> None:
+    assert figures(painted(NAMES, for_press=False).bytes) == ["书名号"]
 
 
 def ruby_over(found: Painting, han: str) -> list[Glyph]:
