@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.conformance.case import Engine
+from tests.conformance.cases_pages import PAGE_CASES
 from tests.conformance.judged import (
     CASES,
     Passes,
@@ -21,6 +22,7 @@ from tests.conformance.judged import (
     Requirement,
     Status,
     load_results,
+    proofs,
     register,
     run,
     save_results,
@@ -75,11 +77,18 @@ def _counts(listed: Register, results: Mapping[Engine, Passes]) -> str:
     for engine, passes in results.items():
         found = [status(one.id, passes) for one in listed.requirements]
         rows.append(f"| {engine} | {_tally(found)}\n")
-    total = len(listed.requirements)
+    total, cases = len(listed.requirements), len(CASES) + len(PAGE_CASES)
     return (
-        f"## Requirements\n\n{total} requirements, {len(CASES)} cases; a part counts half.\n\n"
+        f"## Requirements\n\n{total} requirements, {cases} cases; a part counts half.\n\n"
         "| | done | part | no | share |\n| --- | --- | --- | --- | --- |\n" + "".join(rows) + "\n"
+        "Not asked, and counted as not met:\n\n" + "".join(map(_unasked, results)) + "\n"
     )
+
+
+def _unasked(engine: Engine) -> str:
+    """Why an engine was not even asked for some cases."""
+    reasons = Counter(case.cannot[engine] for case in CASES if engine in case.cannot)
+    return "".join(f"- {engine} {reason}: {count} cases\n" for reason, count in reasons.items())
 
 
 def _clause_status(number: str, listed: Register, passes: Passes) -> Status:
@@ -138,11 +147,7 @@ def _row(one: Requirement, results: Mapping[Engine, Passes]) -> str:
     link = f"[{one.id}](https://www.w3.org/TR/clreq/#{one.anchor})"
     signs = " | ".join(_SIGN[status(one.id, passes)] for passes in results.values())
     banxin = results[Engine.BANXIN]
-    cases = ", ".join(
-        f"`{case.name}`" + ("" if banxin[case.name] else " fails")
-        for case in CASES
-        if case.requirement == one.id
-    )
+    cases = ", ".join(f"`{name}`" + ("" if banxin[name] else " fails") for name in proofs(one.id))
     return f"| {link}: {one.text} | {one.level} | {signs} | {cases or 'none'} |\n"
 
 

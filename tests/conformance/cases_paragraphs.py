@@ -11,12 +11,13 @@ from tests.conformance.checks_lines import (
     last_row_holds,
     no_row_starts_with,
     one_baseline,
+    opened_evenly,
     row_counts,
     solid,
     text_is,
     within,
 )
-from tests.conformance.checks_places import ends_at, starts_at
+from tests.conformance.checks_places import between, ends_at, starts_at
 
 from banxin.typeset import EM, LineSettings, Paragraph, Run
 
@@ -99,6 +100,28 @@ CASES = (
         plain(han(6), justified=False),
         (starts_at(0, 4), ends_at(0, 10), solid),
         align=Align.END,
+    ),
+    Case(
+        "even-names",
+        "align-even",
+        plain("王明", justified=False),
+        (starts_at(0, 0), ends_at(0, 3)),
+        3 * EM,
+        align=Align.EVEN,
+    ),
+    Case(
+        "names-of-two-and-three",
+        "even-setting",
+        plain("王明", "李小龙", justified=False),
+        (starts_at(0, 0), ends_at(0, 3), opened_evenly(0)),
+        3 * EM,
+        align=Align.EVEN,
+    ),
+    Case(
+        "run-in-head",
+        "run-in-head",
+        (Paragraph((Run("天地", "strong"), Run("　" + han(20, 2))), indent=2 * EM),),
+        (starts_at(0, 2), between("地", "玄", 1), row_counts(3)),
     ),
     Case(
         "orphan-alone",

@@ -24,6 +24,7 @@ from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import (
     ATOM,
     EM,
+    Composer,
     Line,
     LineSettings,
     Metrics,
@@ -32,6 +33,7 @@ from banxin.typeset import (
     SideLine,
     characters_needed,
     compose,
+    set_names,
 )
 
 LEADING_PT = 20
@@ -95,7 +97,11 @@ def by_banxin(cases: Sequence[Case], cache: Path, composer: Compose) -> bytes:
     pages: list[PageLayout] = []
     for case in cases:
         for paragraph in case.paragraphs:
-            lines = composer(paragraph, case.measure, fonts, case.settings)
+            if case.align is Align.EVEN:
+                house = Composer(fonts, case.settings)
+                lines = set_names((paragraph.runs,), case.measure, house)
+            else:
+                lines = composer(paragraph, case.measure, fonts, case.settings)
             placed = tuple(_placed(line, case) for line in lines)
             text = PlacedText(
                 Part.BODY, placed, ZERO, Length.pt(SIZE_PT), Length.pt(LEADING_PT), "black"

@@ -18,7 +18,11 @@ from tests.conformance import (
     cases_paragraphs,
 )
 from tests.conformance.case import Case, Engine, faults
+from tests.conformance.cases_pages import PAGE_CASES, PageCase
 from tests.conformance.engines import painted
+from tests.conformance.pages import PaintedColumns
+from tests.conformance.pages import painted as painted_pages
+from tests.conformance.sheet import Sheet
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
@@ -118,18 +122,29 @@ def register() -> Register:
     )
 
 
-def run(engine: Engine, cache: Path, cases: Sequence[Case] = CASES) -> Passes:
-    """Which cases an engine passes, read from what it paints."""
-    sheets = painted(cases, engine, cache)
-    return {
-        case.name: case.name in sheets and not faults(case, sheets[case.name]) for case in cases
+def passes(sheets: Mapping[str, Sequence[Sheet]], pages: Sequence[PaintedColumns]) -> Passes:
+    """Which cases pass, from what an engine painted for them and for the pages of columns."""
+    of_lines = {
+        case.name: case.name in sheets and not faults(case, sheets[case.name]) for case in CASES
     }
+    of_pages = {case.name: not page_faults(case, pages) for case in PAGE_CASES}
+    return of_lines | of_pages
+
+
+def page_faults(case: PageCase, pages: Iterable[PaintedColumns]) -> list[str]:
+    """What is wrong with pages of columns; empty if the case passes."""
+    return [fault for page in pages for fault in case.check(page)]
+
+
+def run(engine: Engine, cache: Path) -> Passes:
+    """Which cases an engine passes, read from what it paints."""
+    return passes(painted(CASES, engine, cache), painted_pages(engine, cache))
 
 
 def load_results() -> dict[Engine, Passes]:
     """The results that the page is written from."""
     data = json.loads(RESULTS.read_text("utf-8"))
-    return {Engine(name): dict(passes) for name, passes in data.items()}
+    return {Engine(name): dict(found) for name, found in data.items()}
 
 
 def save_results(results: Mapping[Engine, Passes]) -> None:
@@ -137,6 +152,12 @@ def save_results(results: Mapping[Engine, Passes]) -> None:
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def status(requirement: str, passes: Passes) -> Status:
+def proofs(requirement: str) -> tuple[str, ...]:
+    """The names of the cases that prove a requirement."""
+    everything: tuple[Case | PageCase, ...] = (*CASES, *PAGE_CASES)
+    return tuple(case.name for case in everything if case.requirement == requirement)
+
+
+def status(requirement: str, found: Passes) -> Status:
     """How far a requirement is met: done only if each of its cases passes."""
-    return Status.of(passes[case.name] for case in CASES if case.requirement == requirement)
+    return Status.of(found[name] for name in proofs(requirement))

@@ -187,7 +187,7 @@ def read(pdf: bytes, casts: Mapping[str, Cast], measures: Sequence[float]) -> li
     sheets = []
     pages = PDFPage.get_pages(io.BytesIO(pdf))
     for page, measure in zip(pages, measures, strict=True):
-        device = _Reader(resources, fonts, casts)
+        device = PageReader(resources, fonts, casts)
         PDFPageInterpreter(resources, device).process_page(page)
         sheets.append(Sheet(_rows(device.glyphs, device.shapes), measure))
     return sheets
@@ -220,7 +220,7 @@ def _rows(glyphs: Sequence[Glyph], shapes: Sequence[Shape]) -> tuple[Row, ...]:
     )
 
 
-class _Reader(PDFTextDevice):
+class PageReader(PDFTextDevice):
     """Takes glyphs and paths down; pdfminer keeps the text state."""
 
     def __init__(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -209,6 +211,26 @@ def test_a_reading_of_as_many_syllables_stands_over_each_character(
 def test_each_character_under_ruby_knows_its_place() -> None:
     runs = sound("读{燕子窝|yàn zi wō}")
     assert [run.place.column for run in runs] == [1, 3, 4, 5]
+
+
+def examples() -> list[str]:
+    """Every piece of copy that the desk's page shows of these marks."""
+    docs = (Path(__file__).parents[2] / "docs" / "content.md").read_text("utf-8")
+    section = docs.split("### 行内标记")[1].split("### 段落以外")[0]
+    shown = [piece.replace("\\|", "|") for piece in re.findall("`([^`]+)`", section)]
+    return [piece for piece in shown if re.search(r"[\^~=*|\]]", piece) and len(piece) > 3]
+
+
+@pytest.mark.parametrize("copy", examples())
+def test_what_the_desks_page_shows_can_be_written(copy: str) -> None:
+    assert sound(copy)
+
+
+def test_the_desks_page_shows_every_mark() -> None:
+    runs = [run for copy in examples() for run in sound(copy)]
+    assert {run.side_line for run in runs} == set(SideLine)
+    for mark in ("bold", "kai", "dots", "small", "raised", "lowered", "ruby", "link", "language"):
+        assert any(getattr(run, mark) for run in runs), mark
 
 
 MARKS = st.lists(

@@ -6,8 +6,10 @@ docs/content.md promises; found ones are read from the PDF.
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 
+import pikepdf
 import pytest
 from tests.html.painting import LAYOUT, LEFT, Painting, Shape, painted
 from tests.laws.reading import Glyph
@@ -157,12 +159,39 @@ def test_lines_stand_nearer_than_dots_and_both_clear_of_the_next_line() -> None:
         assert dot.middle == pytest.approx(han.x + SIZE / 2, abs=NEAR)
 
 
+@pytest.mark.parametrize(
+    ("copy", "measure"),
+    [("读[红楼梦！]{.book}，再读一遍下册。", 20), ("再来读一[红楼梦！]{.book}再读一遍下册。", 10)],
+)
+def test_a_line_ends_with_the_ink_of_a_mark_that_was_squeezed(copy: str, measure: int) -> None:
+    """Between two marks, and at the end of a line."""
+    found = painted(copy, measure)
+    (shape,) = found.shapes
+    (mark,) = found.of("！")
+    assert shape.right == pytest.approx(mark.x + SIZE / 2 - SIZE / 16, abs=NEAR)
+
+
 @pytest.mark.parametrize("for_press", [True, False])
 def test_side_lines_are_in_the_colour_of_their_text(*, for_press: bool) -> None:
     found = painted(NAMES, for_press=for_press)
     black = (0, 0, 0, 1) if for_press else (0, 0, 0)
     assert {shape.colour for shape in found.shapes} == {black}
     assert {glyph.colour[1] for glyph in found.glyphs} == {black}
+
+
+def figures(pdf: bytes) -> list[str]:
+    """What a screen reader is told of each drawing; empty for nothing."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+        ]
+        return [str(each.get("/Alt", "")) for each in elements]
+
+
+def test_a_screen_reader_is_told_what_a_wave_is() -> None:
+    assert figures(painted(NAMES, for_press=False).bytes) == ["书名号"]
 
 
 def ruby_over(found: Painting, han: str) -> list[Glyph]:

@@ -22,8 +22,12 @@ from banxin.makeup import Frame, IssueLayout, PageLayout, Part
 SAME_LINE_PT = 0.5
 # A frame's glyphs have their middle inside it; a mark at its edge has it on the edge.
 FRAME_SLACK_PT = 2.0
-# Ruby is half the size of its base; no layout's smallest text comes near it.
-RUBY_SHARE = 0.62
+# Ruby is half the size of its base, raised and lowered characters six tenths; no layout's smallest
+# text comes near them.
+SMALL_SHARE = 0.62
+# Raised and lowered characters stand so near to their line's baseline, in em: the layout's model
+# allows no more. Ruby stands 0.9 em over its own baseline and half an em under the one above.
+RAISED_MOST_EM, LOWERED_MOST_EM = 0.5, 0.25
 
 # How a hyphen that the composer added reads here, so that nobody takes it for the desk's own.
 ADDED_HYPHEN = "\u00ad"
@@ -34,7 +38,10 @@ _EAR_PARTS = frozenset({Part.EAR_TITLE, Part.EAR_TEXT})
 
 @dataclass(frozen=True)
 class Block:
-    """The glyphs that stand in one frame, in the order they are painted, ruby apart."""
+    """The glyphs that stand in one frame, in the order they are painted, ruby apart.
+
+    Raised and lowered glyphs are given the baseline of their line.
+    """
 
     page: int
     frame: Frame
@@ -239,13 +246,23 @@ def _blocks(page: PageLayout, painted: PaintedPage) -> Iterator[Block]:
     for number, glyph in enumerate(painted.glyphs):
         standing[_frame_around(glyph, bounds)].append((number, glyph))
     for order, frame in enumerate(page.frames):
-        size = _smallest_size(frame) * RUBY_SHARE
-        yield Block(
-            page.number,
-            frame,
-            tuple(one for one in standing[order] if one[1].size >= size),
-            tuple(one for one in standing[order] if one[1].size < size),
-        )
+        size = _smallest_size(frame)
+        whole = [one.y for _, one in standing[order] if one.size >= size * SMALL_SHARE]
+        glyphs: list[tuple[int, Glyph]] = []
+        ruby: list[tuple[int, Glyph]] = []
+        for number, glyph in standing[order]:
+            line = glyph.y if glyph.size >= size * SMALL_SHARE else _line_of(glyph, whole, size)
+            if line is None:
+                ruby.append((number, glyph))
+            else:
+                glyphs.append((number, replace(glyph, y=line)))
+        yield Block(page.number, frame, tuple(glyphs), tuple(ruby))
+
+
+def _line_of(glyph: Glyph, baselines: Sequence[float], em: float) -> float | None:
+    """The baseline that a raised or lowered glyph belongs to; None for ruby."""
+    near = (y for y in baselines if -LOWERED_MOST_EM * em <= y - glyph.y <= RAISED_MOST_EM * em)
+    return min(near, key=lambda y: abs(y - glyph.y), default=None)
 
 
 def _bounds(frames: Sequence[Frame]) -> list[tuple[float, float, float, float]]:

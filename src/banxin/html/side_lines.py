@@ -36,7 +36,7 @@ class NamedStretch:
 
 
 def named_stretches(line: Line) -> list[NamedStretch]:
-    """The names on a line; marks whose blank was cut at its edges do not lengthen them."""
+    """The names on a line; the blank that a mark at their end gave up is not theirs."""
     found: list[NamedStretch] = []
     before = -1
     for index, order in enumerate(line.run_indices):
@@ -44,9 +44,8 @@ def named_stretches(line: Line) -> list[NamedStretch]:
         if run.side_line:
             goes_on = index > 0 and (order == before or (run.same_name and order == before + 1))
             left = found[-1].left if goes_on else max(line.xs[index], 0)
-            right = line.xs[index] + line.advances[index]
-            if index + 1 == len(line.xs):
-                right = min(right, max(line.width, left))
+            follows = line.xs[index + 1] if index + 1 < len(line.xs) else max(line.width, left)
+            right = min(line.xs[index] + line.advances[index], follows)
             found[-1 if goes_on else len(found) :] = [NamedStretch(run.side_line, left, right)]
         before = order
     return found

@@ -38,6 +38,7 @@ _SHARES: Final = {
     Turn.LONG_FIRST: {2: (56, 44), 3: (39, 33, 28)},
 }
 
+_NO_BLANKS: Final = frozenset[int]()
 _NO_MEASURE: Final = 100_000 * EM
 
 
@@ -53,8 +54,9 @@ def turn_head(
 
     One line if it fits. Else turns are taken at the blanks that the desk typed between phrases,
     whatever they cost in evenness; else where phrases meet; else, should no such turns fit,
-    wherever a line may end at all. Within each of these, fewer lines go before more, and of
-    those with as many lines the cheapest wins, by the table above.
+    anywhere outside numbers, titles and quotations; else wherever a line may end at all. Within
+    each of these fewer lines go before more, and of those with as many lines the cheapest wins,
+    by the table in `turns`.
 
     The widths are in em, so the caller who has a range of sizes gives the measure in the em of
     the smallest, and then takes the largest size at which the widest line still fits.
@@ -80,8 +82,14 @@ def turn_head(
         return (whole,) if whole.width <= measure else head.composed()
     places = turning_places(head.paragraph, composer, story)
     good = [place for place in places if place.cost <= WORST]
-    blanks = {place.start for place in places if place.is_blank}
-    for candidates, parted in ((good, blanks), (good, set()), (places, set())):
+    blanks = frozenset(place.start for place in places if place.is_blank)
+    whole_units = [place for place in places if not place.parts_unit]
+    for candidates, parted in (
+        (good, blanks),
+        (good, _NO_BLANKS),
+        (whole_units, _NO_BLANKS),
+        (places, _NO_BLANKS),
+    ):
         for count in range(2, most_lines + 1):
             best = _cheapest(head, candidates, _targets(whole.width, count, turn))
             if best and len(parted.intersection(best)) == min(len(parted), count - 1):

@@ -51,8 +51,8 @@ def set_names(
     that column, too; one that is wider than the measure is broken like text.
 
     Returns:
-        One line a row; it counts in `list_of` these names. Blank that spreads a name is no
-        character, so a name is found and copied in one piece.
+        One line a row; it counts in `list_of` these names. The blank that spreads a name is no
+        character, so that the name stays one piece of text.
     """
     paragraph = list_of(names)
     lines = _measured(paragraph, names, composer)
@@ -135,8 +135,7 @@ def _spread(line: Line, width: MilliEm) -> Line:
     if missing <= 0 or not _is_han(line):
         return line
     xs = tuple(x + missing * number // gaps for number, x in enumerate(line.xs))
-    adjustment = Adjustment(Setting.EXPANDED, missing, -(-missing // gaps))
-    return replace(line, xs=xs, width=width, adjustment=adjustment)
+    return replace(line, xs=xs, width=width)
 
 
 def _set_row(
@@ -166,11 +165,7 @@ def _set_row(
             xs=tuple(cluster.x for cluster in clusters),
             advances=tuple(cluster.advance for cluster in clusters),
             width=row[-1].x + last.width,
-            adjustment=Adjustment(
-                Setting.LOOSE,
-                sum(name.line.adjustment.total for name in row),
-                max(name.line.adjustment.widest for name in row),
-            ),
+            adjustment=Adjustment(Setting.LOOSE),
             last=ends,
         ),
     )

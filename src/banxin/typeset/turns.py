@@ -55,11 +55,19 @@ _PAIRED: Final = _CLOSING + "".join(_CLOSERS)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where a head may turn: before the character ``start`` of its text."""
+    """A place where a head may turn.
+
+    Attributes:
+        start: The character that begins the next line.
+        cost: By the table above.
+        is_blank: The desk parted its phrases here.
+        parts_unit: It stands inside a number, a title or a short quotation.
+    """
 
     start: int
     cost: int
-    is_blank: bool = False
+    is_blank: bool
+    parts_unit: bool
 
 
 def turning_places(paragraph: Paragraph, composer: Composer, story: str) -> list[Place]:
@@ -71,7 +79,8 @@ def turning_places(paragraph: Paragraph, composer: Composer, story: str) -> list
         Place(
             start,
             _cost(text, start, strengths, rank) + inside[start],
-            is_blank=_is_blank(text, start),
+            _is_blank(text, start),
+            rank is Rank.DISCOURAGED or inside[start] >= _INSIDE or in_number(text, start),
         )
         for start, rank in _legal(paragraph, composer)
     ]
