@@ -46,7 +46,8 @@ if some do, *no* if none does or there is none. Nothing is claimed without a cas
 go through plain WeasyPrint {weasyprint} and Typst {typst} with the same face, measure and checks,
 set for simplified Chinese as well as their own settings allow; what an engine cannot be asked
 for counts as not met. Cases that depend on a switch of the house are run on Banxin with the
-switch, on its peers without, for they have none.
+switch, on its peers without, for they have none. Every case is also run on sheets damaged on
+purpose, and must fail there.
 
 """
 
@@ -88,7 +89,9 @@ def _counts(listed: Register, results: Mapping[Engine, Passes]) -> str:
 def _unasked(engine: Engine) -> str:
     """Why an engine was not even asked for some cases."""
     reasons = Counter(case.cannot[engine] for case in CASES if engine in case.cannot)
-    return "".join(f"- {engine} {reason}: {count} cases\n" for reason, count in reasons.items())
+    return "".join(
+        f"- {engine} {reason} ({count} of the cases)\n" for reason, count in reasons.items()
+    )
 
 
 def _clause_status(number: str, listed: Register, passes: Passes) -> Status:
@@ -144,17 +147,20 @@ def _requirements(listed: Register, results: Mapping[Engine, Passes]) -> str:
 
 
 def _row(one: Requirement, results: Mapping[Engine, Passes]) -> str:
-    link = f"[{one.id}](https://www.w3.org/TR/clreq/#{one.anchor})"
+    link = _link(one.id, one.anchor)
     signs = " | ".join(_SIGN[status(one.id, passes)] for passes in results.values())
     banxin = results[Engine.BANXIN]
     cases = ", ".join(f"`{name}`" + ("" if banxin[name] else " fails") for name in proofs(one.id))
     return f"| {link}: {one.text} | {one.level} | {signs} | {cases or 'none'} |\n"
 
 
+def _link(words: str, anchor: str) -> str:
+    return f"[{words}](https://www.w3.org/TR/clreq/#{anchor})" if anchor else words
+
+
 def _excluded(listed: Register) -> str:
     rows = "".join(
-        f"| {one.clause} | [{one.text}](https://www.w3.org/TR/clreq/#{one.anchor}) "
-        f"| {one.reason} |\n"
+        f"| {one.clause} | {_link(one.text, one.anchor)} | {one.reason} |\n"
         for one in listed.excluded
     )
     return (

@@ -126,6 +126,7 @@ CASES = (
         plain(*(han(10) + mark + han(12) for mark in "‼⁇⁈⁉")),
         (no_row_starts_with("‼⁇⁈⁉"), within),
     ),
+    _width("double-marks-width", "double-marks-width", 1, *"‼⁇⁈⁉"),
     _width("quotes-width", "quotes-wide", 1, *"“”‘’"),
     Case(
         "quotes-around-western",

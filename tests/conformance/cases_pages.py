@@ -39,6 +39,17 @@ def _on_one_grid(page: PaintedColumns) -> Iterator[str]:
             yield f"{line.text} stands {_off_grid(line.y - body[0].y):.2f} off the grid"
 
 
+def _equal(page: PaintedColumns) -> Iterator[str]:
+    """All columns but the last end within a line of each other, unless a head took lines along."""
+    feet = [column[-1].y if column else 0.0 for column in page.columns]
+    for column, following in pairwise(page.columns):
+        keeps = following and _is_head(following[0])
+        if column and max(feet) - column[-1].y > PITCH + _EXACT and not keeps:
+            yield f"{column[-1].text} ends {max(feet) - column[-1].y:.2f} short"
+    if feet[-1] > max(feet[:-1]) + _EXACT:
+        yield "the last column is the longest"
+
+
 def _unspaced(page: PaintedColumns) -> Iterator[str]:
     for column in page.columns:
         for upper, lower in pairwise(column):
@@ -85,6 +96,7 @@ def _title_bold(page: PaintedColumns) -> Iterator[str]:
 
 PAGE_CASES = (
     PageCase("columns-on-grid", "columns-on-grid", _on_one_grid),
+    PageCase("columns-equal", "columns-equal", _equal),
     PageCase("paragraphs-unspaced", "paragraphs-unspaced", _unspaced),
     PageCase("no-widow", "no-widow", _no_widow),
     PageCase("head-not-last", "head-not-last", _head_not_last),
