@@ -20,8 +20,6 @@ _BEARING: Final = 60
 
 BLANK_RIGHT: Final = frozenset({C.CLOSE, C.STOP_IN, C.STOP_END, C.EXCLAMATION})
 _CENTRED: Final = frozenset({C.MID, C.SOLIDUS})
-_LATIN_QUOTES: Final = frozenset("“”‘’")
-_NARROW_SOLIDUS: Final = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,6 @@ class Blanks:
     after: MilliEm = 0
     left: MilliEm = 0
     right: MilliEm = 0
-
-
-def is_measured(text: str, kind: CharClass) -> bool:
-    """Whether a cluster is a mark whose box may hold blank."""
-    if kind is C.OPEN or kind in BLANK_RIGHT or kind is C.MID:
-        return True
-    return (kind is C.SOLIDUS and text != _NARROW_SOLIDUS) or text in _LATIN_QUOTES
 
 
 def blanks_of(kind: CharClass, advance: MilliEm, ink: InkSpan) -> Blanks:

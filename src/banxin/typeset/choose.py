@@ -58,6 +58,7 @@ class Ways:
         reach: Where each break stands on the runway.
         penalties: By break: its own price, and that of an orphan it would leave.
         memories: By width.
+        known: By break, what `lines_from` found: it is asked more than once.
     """
 
     matter: Matter
@@ -68,9 +69,16 @@ class Ways:
     reach: list[MilliEm]
     penalties: list[int]
     memories: dict[MilliEm, Memory]
+    known: dict[int, list[tuple[int, int]]]
 
-    def from_break(self, begin: int) -> list[tuple[int, int]]:
+    def lines_from(self, begin: int) -> list[tuple[int, int]]:
         """The ends of the lines that may begin at a break, each with its price and tone."""
+        found = self.known.get(begin)
+        if found is None:
+            found = self.known[begin] = self._find_lines(begin)
+        return found
+
+    def _find_lines(self, begin: int) -> list[tuple[int, int]]:
         room = self.room.of(self.at[begin])
         memory = self.memories[room]
         start, ends = self.starts[begin], self.ends
@@ -118,6 +126,7 @@ def find_ways(matter: Matter, room: Room, memories: dict[tuple[MilliEm, bool], M
         [matter.runway[number] for number in at],
         _penalties(matter, at),
         {width: memories.setdefault((width, room.justified), {}) for width in widths},
+        {},
     )
 
 
@@ -172,7 +181,7 @@ def choose_breaks(ways: Ways) -> Chosen:
         if min(arrived) > bound:
             continue
         best = best_before(arrived)
-        for end, price in ways.from_break(begin):
+        for end, price in ways.lines_from(begin):
             tone = price % _TONES
             total, came = best[tone]
             total += price // _TONES + penalties[end]
@@ -188,7 +197,7 @@ def _price_line_by_line(ways: Ways) -> int:
     while begin < len(ways.at) - 1:
         offers = [
             (price // _TONES + ways.penalties[end], -end, price % _TONES)
-            for end, price in ways.from_break(begin)
+            for end, price in ways.lines_from(begin)
         ]
         cost, end, tone = min(offers)
         clash = came + tone == Tone.SQUEEZED + Tone.OPENED
@@ -203,6 +212,8 @@ def best_before(arrived: tuple[int, int, int]) -> tuple[tuple[int, int], ...]:
     up are solid then.
     """
     solid, squeezed, opened = arrived
+    if squeezed == opened == _NOWHERE:
+        return ((solid, 0),) * _TONES
     clash = OPPOSITE.amount
     return (
         min((solid, 0), (squeezed, -1), (opened, -2)),

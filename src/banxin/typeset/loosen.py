@@ -31,9 +31,8 @@ def choose_lines(ways: Ways, lines: int) -> Chosen | None:
     """
     last = len(ways.at) - 1
     layers: list[dict[tuple[int, Tone], _Arrival]] = [{(0, Tone.SOLID): _Arrival(0, 0, Tone.SOLID)}]
-    known: dict[int, list[tuple[int, int]]] = {}
     for done in range(lines):
-        layer = _next_layer(ways, layers[-1], lines - done - 1, known)
+        layer = _next_layer(ways, layers[-1], lines - done - 1)
         if not layer:
             return None
         layers.append(layer)
@@ -45,7 +44,6 @@ def _next_layer(
     ways: Ways,
     layer: dict[tuple[int, Tone], _Arrival],
     left: int,
-    known: dict[int, list[tuple[int, int]]],
 ) -> dict[tuple[int, Tone], _Arrival]:
     last = len(ways.at) - 1
     farthest = _farthest(ways, left)
@@ -55,9 +53,7 @@ def _next_layer(
             layer[begin, tone].cost if (begin, tone) in layer else _NOWHERE for tone in Tone
         )
         best = best_before((arrived[0], arrived[1], arrived[2]))
-        if begin not in known:
-            known[begin] = ways.from_break(begin)
-        for end, price in known[begin]:
+        for end, price in ways.lines_from(begin):
             if (end == last) is not (left == 0) or ways.reach[end] < farthest:
                 continue
             cost, tone = divmod(price, _TONES)

@@ -58,7 +58,7 @@ _CLEAN: Final = re.compile("[\u4e00-\u9fff，。、；：！？“”‘’（�
 _FULLWIDTH_ALPHANUMERICS: Final = {
     chr(code): chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
+} | {"／": "/"}  # 分隔号 is half an em wide (GB/T 15834—2011 5.1.9)
 _FULLWIDTH_DIGITS: Final = frozenset("０１２３４５６７８９")
 _FULLWIDTH_POINT: Final = "．"
 

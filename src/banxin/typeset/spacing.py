@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from banxin.typeset.blanks import Blanks, blanks_of, is_measured
+from banxin.typeset.blanks import BLANK_RIGHT, Blanks, blanks_of
 from banxin.typeset.classes import CharClass, one_of
 from banxin.typeset.collect import Clusters, ruby_width
 from banxin.typeset.model import EM, LineSettings, MarkWidths, Metrics, MilliEm, Run
@@ -39,6 +39,10 @@ class Spacing:
 
 
 _NOT_HAN: Final = re.compile(b"[^H]")
+_MEASURED: Final = re.compile(one_of(C.OPEN, *BLANK_RIGHT, C.MID, C.SOLIDUS))
+_QUOTE: Final = re.compile("[“”‘’]")
+_HALF_MARK: Final = re.compile(one_of(C.HYPHEN, C.SLASH))
+_HALF_MARKS: Final = frozenset("–/")
 _CHAIN: Final = re.compile(one_of(C.EXCLAMATION) + b"{2,}")
 _SENTENCE_ENDS: Final = frozenset({C.STOP_END, C.EXCLAMATION})
 
@@ -53,7 +57,8 @@ def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> S
     spacing = Spacing(
         [0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count, []
     )
-    _measure_blanks(clusters, strange, metrics, spacing, settings)
+    _measure_blanks(clusters, metrics, spacing, settings)
+    _halve_connectors(clusters, spacing)
     _close_chains(clusters, spacing)
     _find_borders(clusters, strange, spacing)
     _fill_gaps(clusters, spacing, settings)
@@ -62,15 +67,11 @@ def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> S
 
 
 def _measure_blanks(
-    clusters: Clusters,
-    strange: list[int],
-    metrics: Metrics,
-    spacing: Spacing,
-    settings: LineSettings,
+    clusters: Clusters, metrics: Metrics, spacing: Spacing, settings: LineSettings
 ) -> None:
-    known: dict[tuple[str, str, int], Blanks | None] = {}
+    known: dict[tuple[str, str, int], Blanks] = {}
     kinds, texts, runs = clusters.kinds, clusters.plain, clusters.runs
-    for i in strange:
+    for i in _measured(clusters):
         kind = kinds[i]
         run = runs[clusters.run_indices[i]]
         key = (texts[i], run.face, kind)
@@ -78,8 +79,6 @@ def _measure_blanks(
             advance = clusters.advances[i] * EM // run.scale
             known[key] = _blanks(key, advance, metrics, settings)
         blanks = known[key]
-        if blanks is None:
-            continue
         scale = run.scale
         spacing.leads[i] = -(blanks.before * scale // EM)
         spacing.widths[i] -= (blanks.before + blanks.after) * scale // EM
@@ -87,14 +86,19 @@ def _measure_blanks(
         spacing.rights[i] = blanks.right * scale // EM
 
 
+def _measured(clusters: Clusters) -> list[int]:
+    """The marks whose boxes may hold blank; quotation marks may be Latin ones."""
+    marks = {match.start() for match in _MEASURED.finditer(clusters.kinds)}
+    marks.update(match.start() for match in _QUOTE.finditer(clusters.plain))
+    return sorted(marks)
+
+
 def _blanks(
     key: tuple[str, str, int], advance: MilliEm, metrics: Metrics, settings: LineSettings
-) -> Blanks | None:
-    """A mark's blanks in the house's style; None for what is no mark."""
+) -> Blanks:
+    """A mark's blanks in the house's style."""
     text, face, letter = key
     kind = CharClass(letter)
-    if not is_measured(text, kind):
-        return None
     blanks = blanks_of(kind, advance, metrics.ink(text, face))
     keeps = settings.mark_widths is MarkWidths.FULL or (
         settings.mark_widths is MarkWidths.SENTENCE and kind in _SENTENCE_ENDS
@@ -102,6 +106,18 @@ def _blanks(
     if keeps:
         return blanks
     return Blanks(before=blanks.before + blanks.left, after=blanks.after + blanks.right)
+
+
+def _halve_connectors(clusters: Clusters, spacing: Spacing) -> None:
+    """– and / beside Han are half an em, whatever the face says (GB/T 15834—2011 5.1.9)."""
+    kinds = clusters.kinds
+    for match in _HALF_MARK.finditer(kinds):
+        i = match.start()
+        beside = {*kinds[max(i - 1, 0) : i], *kinds[i + 1 : i + 2]}
+        if clusters.plain[i] in _HALF_MARKS and not beside.isdisjoint(_SQUARE):
+            half = clusters.scale(i) // 2
+            spacing.leads[i] = (half - clusters.advances[i]) // 2
+            spacing.widths[i] = half
 
 
 def _close_chains(clusters: Clusters, spacing: Spacing) -> None:
