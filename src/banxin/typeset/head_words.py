@@ -63,6 +63,7 @@ CLOSING: Final = _words(
     大赛 大会 会议 工程 项目 活动 行动 计划 中心 公司 协会 人口 条例 方案 政策 标准
     制度 体系 基地 园区 小组 团队 代表 教授 老师 先生 女士 记者 市场 学校 医院 银行
     委员会
+    服务 模式 平台 机制 论坛 联盟 展览 比赛 仪式 典礼
     """
 )
 """They close a name or a compound and are lost at the beginning of a line."""
