@@ -9,10 +9,12 @@ from banxin.content import load_issue
 from bench.lines_contest import Ground, growth, speed
 from bench.lines_openings import Course, compare, keep
 from bench.lines_report import LineResults, lines_markdown
-from bench.lines_text import Copy, copy_of, own_copy, write_copy
+from bench.lines_text import Copy, copy_of, write_copy
+from bench.reading import Kind, Part, Picture, read
 
 MEASURES = (13, 20)
 """In em: the column of a broadsheet, and one of a magazine."""
+_PROSE = (Kind.PARAGRAPH, Kind.NOTE, Kind.BOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class LineTexts:
 
     @property
     def copies(self) -> tuple[Copy, ...]:
-        own = own_copy(self.issue)
+        own = _stories(self.issue)
         return (own, copy_of(self.text)) if self.text else (own,)
 
 
@@ -72,3 +74,16 @@ def _set(copy: Copy, measure: int, ground: Ground) -> Course:
     file = ground.folder / f"{copy.title}.txt"
     write_copy(copy, file)
     return Course(copy.title, file, measure)
+
+
+def _stories(issue: Path) -> Copy:
+    """The prose of an issue's stories, without ruby, every run in the body's face."""
+    pages = read(issue)
+    parts = (part for page in pages for story in page.stories for part in story)
+    return Copy("The sample issue's stories", tuple(filter(None, map(_prose, parts))))
+
+
+def _prose(part: Part) -> str:
+    if isinstance(part, Picture) or part.kind not in _PROSE:
+        return ""
+    return "".join(run.text for run in part.runs)

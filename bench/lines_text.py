@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from bench.reading import Kind, Part, Picture, read
-
-_PROSE = (Kind.PARAGRAPH, Kind.NOTE, Kind.BOX)
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,13 +26,6 @@ class Copy:
     def times(self, fold: int) -> Copy:
         """The same paragraphs over again; Typst gains nothing by it, which was tried."""
         return Copy(f"{self.title}, {fold} times over", self.paragraphs * fold)
-
-
-def own_copy(issue: Path) -> Copy:
-    """The prose of an issue's stories, without ruby, every run in the body's face."""
-    pages = read(issue)
-    parts = (part for page in pages for story in page.stories for part in story)
-    return Copy("The sample issue's stories", tuple(filter(None, map(_prose, parts))))
 
 
 def copy_of(file: Path) -> Copy:
@@ -67,9 +57,3 @@ def stream(paragraphs: Sequence[str], characters: int) -> Iterator[str]:
             left -= len(text)
             if left <= 0:
                 return
-
-
-def _prose(part: Part) -> str:
-    if isinstance(part, Picture) or part.kind not in _PROSE:
-        return ""
-    return "".join(run.text for run in part.runs)

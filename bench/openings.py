@@ -145,10 +145,10 @@ def _opened(line: Line, measure: int) -> OpenedLine:
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
-    """The lines' paragraphs, each once, in the order of their last lines."""
-    for line in lines:
-        if line.last:
-            yield "".join(run.text for run in line.runs)
+    """The lines' paragraphs, each once; lines of one paragraph share its runs."""
+    found = {id(line.runs): line.runs for line in lines}
+    for runs in found.values():
+        yield "".join(run.text for run in runs)
 
 
 if __name__ == "__main__":

@@ -89,9 +89,7 @@ def _counts(listed: Register, results: Mapping[Engine, Passes]) -> str:
 def _unasked(engine: Engine) -> str:
     """Why an engine was not even asked for some cases."""
     reasons = Counter(case.cannot[engine] for case in CASES if engine in case.cannot)
-    return "".join(
-        f"- {engine} {reason} ({count} of the cases)\n" for reason, count in reasons.items()
-    )
+    return "".join(f"- {engine} {reason}: in {n} of the cases\n" for reason, n in reasons.items())
 
 
 def _clause_status(number: str, listed: Register, passes: Passes) -> Status:

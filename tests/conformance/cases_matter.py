@@ -163,8 +163,8 @@ CASES = (
     Case(
         "ruby-overhang",
         "ruby-overhang",
-        (_line(Run("天"), Run("装", ruby="zhuāng"), Run("地玄")),),
-        (between("天", "装", 0), between("装", "地", 0), ruby_over("装")),
+        (_line(Run("天"), Run("中", ruby="zhōng"), Run("地玄")),),
+        (between("天", "中", 0), between("中", "地", 0), ruby_over("中")),
         cannot=_NO_RUBY,
     ),
     Case(

@@ -52,7 +52,7 @@ def in_one_row(*units: str) -> Check:
 
     def check(sheet: Sheet) -> Iterator[str]:
         for unit in units:
-            if not any(unit in row.whole_text for row in sheet.rows):
+            if not any(unit in row.text or unit in row.whole_text for row in sheet.rows):
                 yield f"{unit} is divided"
 
     return check

@@ -83,6 +83,12 @@ def test_beside_a_very_short_title_they_take_the_whole_measure() -> None:
     assert lines(kicker) == ["稻田中间立着洋楼"]
 
 
+def test_a_title_narrower_than_two_of_the_kickers_squares() -> None:
+    voice = LAYOUT.ranks["lead"].title.model_copy(update={"sizes_pt": (20, 20)})
+    kicker = head(lead("森", kicker="稻田"), Part.KICKER, ranked(title=voice))
+    assert lines(kicker) == ["稻田"]
+
+
 def test_a_byline_does_not_mind_the_title() -> None:
     one = replace(lead("森"), byline=Byline(text("本报记者"), at_end=False))
     assert lines(head(one, Part.BYLINE)) == ["本报记者"]

@@ -23,6 +23,9 @@ from banxin.typeset import (
 
 _LINES_BESIDE_TITLE = 2
 
+# The narrowest measure that the composer takes.
+_LEAST_ROOM = 2 * EM
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -77,6 +80,8 @@ def set_beside_title(
 
     Else it has the whole measure, since three lines of it would outweigh the title.
     """
+    if _in_em(width, marked.voice.size) < _LEAST_ROOM:
+        return set_turned(marked, measure, type_, story)
     lines = _turned(marked, width, measure, _LINES_BESIDE_TITLE, type_, story)
     if len(lines) > _LINES_BESIDE_TITLE or any(placed.line.overrun for placed in lines):
         return set_turned(marked, measure, type_, story)

@@ -42,6 +42,7 @@ LEADING_WORDS: Final = _words(
     为了 关于 对于 由于 因为 以及 通过 根据 按照 不是 就是 将于 即将 正在 已经 终于
     仍然 依然 首次 再次 重新 相对 不再 不能 不要 全部 全面 同比 环比 累计 共计 怎样
     怎么 如何 为何
+    跨省 跨境 线上 线下 联合 共同 携手
     """
 )
 """The same, of two characters."""
@@ -54,6 +55,8 @@ OPENING: Final = _words(
     什么 迎来 走进 走出 来到 回到 寄回 成为 变成 增加 增长 减少 超过 突破 达到 举行
     举办 召开 开幕 闭幕 启动 开放 开工 完工 开通 发布 公布 审议 通过 实施 接待 方便
     寻找 守着 新增 建成 落成 入选 荣获 夺冠 捐给 捐赠 征集 慰问 破译
+    助力 护航 打造 推动 推进 加快 促进 提升 改善 拥抱 搭建 守护 传承 讲述 见证 点亮 走向
+    牵手 聚焦 关注 帮扶 跨省 跨境 线上 线下 联合 共同 携手
     """
 )
 """A phrase begins with them: time, manner, and the verbs of news."""
@@ -63,6 +66,7 @@ CLOSING: Final = _words(
     大赛 大会 会议 工程 项目 活动 行动 计划 中心 公司 协会 人口 条例 方案 政策 标准
     制度 体系 基地 园区 小组 团队 代表 教授 老师 先生 女士 记者 市场 学校 医院 银行
     委员会
+    服务 模式 平台 机制 论坛 联盟 展览 比赛 仪式 典礼
     """
 )
 """They close a name or a compound and are lost at the beginning of a line."""

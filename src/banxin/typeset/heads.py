@@ -73,6 +73,9 @@ def turn_head(
         Lines whose ``start``, ``end`` and clusters count in ``paragraph.text``. A head that does
         not fit comes back as `compose` breaks it: with more lines than ``most_lines``, or with
         ``Line.overrun`` above zero.
+
+    Raises:
+        ValueError: The head does not fit on one line, and the measure is narrower than two em.
     """
     head = _Head(replace(paragraph, indent=0, hanging=0, justified=False), measure, composer)
     whole = head.line(0, len(paragraph.text))

@@ -39,8 +39,8 @@ _INSIDE: Final = 200
 """Between quotation marks or brackets."""
 _INSIDE_LONG: Final = 20
 """The same, where they hold a whole sentence."""
-_DISCOURAGED: Final = 400
-"""Where body text might break at a price: 2025|年, a hyphen, inside an address."""
+_PARTED: Final = 400
+"""Where body text breaks at a price: 2025|年, a hyphen, inside an address."""
 WORST: Final = 190
 """Above this a turn is bad, and taken only when the head fits in no other way."""
 
@@ -80,7 +80,7 @@ def turning_places(paragraph: Paragraph, composer: Composer, story: str) -> list
             start,
             _cost(text, start, strengths, rank) + inside[start],
             _is_blank(text, start),
-            rank is Rank.DISCOURAGED or inside[start] >= _INSIDE or in_number(text, start),
+            rank is not Rank.FREE or inside[start] >= _INSIDE or in_number(text, start),
         )
         for start, rank in _legal(paragraph, composer)
     ]
@@ -100,7 +100,7 @@ def _cost(text: str, start: int, strengths: Sequence[int], rank: Rank) -> int:
     if _is_blank(text, start):
         return _AT_BLANK
     if rank is not Rank.FREE:
-        return _DISCOURAGED
+        return _PARTED
     if text.startswith("——", start):
         return _BEFORE_DASH
     said = text[:start].rstrip().rstrip(_CLOSING)
