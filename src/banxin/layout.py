@@ -29,7 +29,7 @@ Align = Literal["start", "centre", "end"]
 # Names of colours and face roles become parts of class names in the style sheet.
 Name = Annotated[str, Field(pattern=r"^\w[\w-]*$")]
 
-_FACE_KEYS = frozenset({"face", "credit_face", "kai", "strong"})
+_FACE_KEYS = frozenset({"face", "credit_face", "kai", "ruby_face", "strong"})
 _COLOUR_KEYS = frozenset({"colour", "accent", "tint"})
 
 
@@ -251,6 +251,7 @@ class Layout(_Part):
     Attributes:
         faces: Role to faces of the manifest, in the order they are asked for a character.
         lines: The composer's switches; a layout names those in which its paper differs.
+        ruby_face: The role that ruby is set in; None for that of the text under it.
         small: The size of 小字 beside its own line's type, in thousandths.
         raised, lowered: Note marks, powers, the figures of formulas.
         furniture: The folio and foot lines.
@@ -266,6 +267,7 @@ class Layout(_Part):
     body: Voice
     kai: str = "kai"
     strong: str = "strong"
+    ruby_face: str | None = None
     ruby_least_pt: Positive = 5
     small: Annotated[int, Field(ge=500, le=1000)] = 850
     raised: Shifted = Shifted(scale=600, rise=350)
@@ -383,7 +385,7 @@ def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:
     for key, part in _parts(layout):
         for name, value in part:
             where = f"{key}.{name}".lstrip(".")
-            if name in _FACE_KEYS and value not in layout.faces:
+            if name in _FACE_KEYS and value is not None and value not in layout.faces:
                 yield where, f"no face role called {value}"
             if name in _COLOUR_KEYS and value not in layout.palette:
                 yield where, f"no colour called {value}"

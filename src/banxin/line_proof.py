@@ -12,7 +12,7 @@ from pathlib import Path
 
 from banxin import makeup
 from banxin.content import LoadedCopy
-from banxin.diagnostics import Diagnostic, WrongUse, error
+from banxin.diagnostics import Diagnostic, WrongUse, error, note
 from banxin.layout import Layout
 from banxin.makeup import MarkedText, Part
 from banxin.type_case import FaceOrder, centred_marks, fill_case
@@ -40,12 +40,14 @@ class ProofOrder:
         measure: In the body's em.
         indent: Of first lines, each in its own em; None for the layout's.
         one_em: Compose without fonts: every Han character one em, every letter half.
+        looseness: Lines that each paragraph should have more or, below zero, fewer than its best.
     """
 
     faces: FaceOrder
     measure: MilliEm
     indent: MilliEm | None = None
     one_em: bool = False
+    looseness: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,24 @@ class ProvedParagraph:
         text: What was composed, with the voice it has.
         paragraph: The same as the composer was given it.
         measure: In its own em.
-        lines: From the top down.
+        best: The lines that cost least, from the top down.
+        lines: Those shown: other ones where looseness was asked for and can be had.
     """
 
     text: MarkedText
     paragraph: Paragraph
     measure: MilliEm
+    best: tuple[Line, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def is_loosened(self) -> bool:
+        return len(self.lines) != len(self.best)
+
+    @property
+    def added_cost(self) -> int:
+        """What the lines shown cost more than the best."""
+        return _cost(self.lines) - _cost(self.best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +106,23 @@ def prove(copy: LoadedCopy, order: ProofOrder, cache: Path) -> LineProof:
             raise WrongUse([error("measure-narrow", measure=room, indent=indent)])
     metrics, found = _metrics(texts, order, settings, cache)
     composer = Composer(metrics, settings)
-    paragraphs = tuple(
-        ProvedParagraph(text, paragraph, measure, composer.compose(paragraph, measure))
-        for text, paragraph, measure in wanted
+    paragraphs = tuple(_proved(composer, *one, order.looseness) for one in wanted)
+    findings = (
+        one for proved in paragraphs for one in _findings(proved, copy.name, order, settings)
     )
-    findings = (one for proved in paragraphs for one in _findings(proved, copy.name, settings))
     return LineProof(paragraphs, (*found, *findings))
+
+
+def _proved(
+    composer: Composer, text: MarkedText, paragraph: Paragraph, measure: MilliEm, looseness: int
+) -> ProvedParagraph:
+    best = composer.compose(paragraph, measure)
+    other = composer.loosened(paragraph, measure, looseness) if looseness else None
+    return ProvedParagraph(text, paragraph, measure, best, other or best)
+
+
+def _cost(lines: tuple[Line, ...]) -> int:
+    return sum(line.cost for line in lines)
 
 
 def _paragraph(text: MarkedText, order: ProofOrder) -> Paragraph:
@@ -127,7 +151,14 @@ def _metrics(
     return fonts, centred_marks(order.faces, needs, fonts)
 
 
-def _findings(proved: ProvedParagraph, name: str, settings: LineSettings) -> Iterator[Diagnostic]:
+def _findings(
+    proved: ProvedParagraph, name: str, order: ProofOrder, settings: LineSettings
+) -> Iterator[Diagnostic]:
+    if order.looseness and proved.best and not proved.is_loosened:
+        beginning = replace(proved.text.source.place, length=1)
+        lines = len(proved.best)
+        wanted = max(lines + order.looseness, 0)
+        yield note("lines-fixed", beginning, lines=lines, wanted=wanted)
     for line in proved.lines:
         place = makeup.place_at(proved.text, line.starts[0])
         yield from makeup.line_findings(line, name, place, settings)

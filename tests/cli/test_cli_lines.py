@@ -146,6 +146,69 @@ def test_colours_on_a_terminal(
     assert "\x1b" not in shown(capsys, file)[0]
 
 
+# Looseness
+
+# In lines of twelve em the first can lose its last line; the second has but one.
+TIGHT = "他问：“去哪儿？”她答：“不去，不去。”船来了，又走了，没人上，没人下，只有水。\n早安。\n"
+
+
+def test_a_line_fewer_where_it_can_be_had(tmp_path: Path, capsys: Captured) -> None:
+    file = written(tmp_path, "tight.txt", TIGHT)
+    best = answered(capsys, file, "--measure", 12, "--one-em")
+    assert best["looseness"] == 0
+    assert [one["looseness"] for one in best["paragraphs"]] == [None, None]
+
+    order = ["--measure=12", "--one-em", "--looseness", "-1", "--format=json"]
+    code = run(["lines", str(file), *order])
+    told = json.loads(capsys.readouterr().out)
+    assert code == told["exit"] == 0
+    assert [(one["code"], one["severity"]) for one in told["diagnostics"]] == [
+        ("lines-fixed", "note")
+    ]
+    assert told["diagnostics"][0]["place"]["line"] == 2
+    assert told["diagnostics"][0]["params"] == {"lines": 1, "wanted": 0}
+    answer = told["answer"]
+    assert answer["looseness"] == -1
+    one, other = answer["paragraphs"]
+    count = len(best["paragraphs"][0]["lines"])
+    assert len(one["lines"]) == count - 1
+    assert "".join(line["text"] for line in one["lines"]) == TIGHT.splitlines()[0]
+    added = answer["totals"]["cost"] - best["totals"]["cost"]
+    assert added > 0
+    assert one["looseness"] == {"best_lines": count, "met": True, "added_cost": added}
+    assert other["lines"] == best["paragraphs"][1]["lines"]
+    assert other["looseness"] == {"best_lines": 1, "met": False, "added_cost": 0}
+    schema = json.loads((SCHEMA_FOLDER / "lines.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(answer)
+
+
+def test_what_came_of_it_in_words(tmp_path: Path, capsys: Captured) -> None:
+    file = written(tmp_path, "tight.txt", TIGHT)
+    plain = shown(capsys, file, "--measure", 12)
+    rows = shown(capsys, file, "--measure", 12, "--looseness=-1")
+    cost = int(plain[-1].rsplit(" ", 1)[1])
+    added = int(rows[-2].rsplit(" ", 1)[1]) - cost
+    assert rows[2].endswith(f"−1.50; 3 lines for 4, cost +{added}")
+    assert rows[4].endswith("last; stays at 1")
+    assert rows[-1] == f"looseness −1: 1 of 2 paragraphs; 4 lines for 5, cost +{added}"
+    assert shown(capsys, file, "--measure", 12, "--looseness", "+0") == plain
+
+
+def test_a_line_more_is_never_had_with_a_hole(tmp_path: Path, capsys: Captured) -> None:
+    file = written(tmp_path, "more.txt", "老街有一家店，卖豆花，也卖米酒，从早到晚，总有人来。\n")
+    for measure in range(6, 20):
+        answer = answered(capsys, file, "--measure", measure, "--one-em", "--looseness", "+1")
+        (paragraph,) = answer["paragraphs"]
+        told, lines = paragraph["looseness"], paragraph["lines"]
+        assert len(lines) == told["best_lines"] + told["met"]
+        assert not told["met"] or max(line["widest_em"] for line in lines) <= 0.25
+
+
+@pytest.mark.parametrize("value", ["x", "", "0.5", "100", "-100", "一"])
+def test_a_looseness_that_is_none(story: Path, capsys: Captured, value: str) -> None:
+    assert refused(capsys, story, f"--looseness={value}") == (2, ["looseness-wrong"])
+
+
 # What is read
 
 

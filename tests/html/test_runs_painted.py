@@ -18,6 +18,9 @@ SIZE, LEADING = 9.0, 13.5
 # The composer counts thousandths of an em, the painter's spacing is within 0.1 pt (law L2).
 NEAR = 0.1
 
+BODY_IN_HEI = LAYOUT.model_copy(update={"faces": {**LAYOUT.faces, "body": ("hei",)}})
+RUBY_LIKE_TEXT = LAYOUT.model_copy(update={"ruby_face": None})
+
 PLAIN = "正文一行接着一行往下排，行距不能因为上下的小东西而变动，所以要一行一行量过才算数。"
 MARKED = {
     "raised": PLAIN.replace("排，", "排^[1]^，"),
@@ -220,6 +223,18 @@ def test_ruby_stands_over_its_line_in_the_least_size() -> None:
     assert {round(glyph.size, 2) for glyph in small(found)} == {5.0}
     # Its em box ends where the em box of the line begins.
     assert {round(baseline - 0.88 * SIZE - glyph.y, 2) for glyph in small(found)} == {0.6}
+
+
+@pytest.mark.parametrize("base", ["{燕子窝|yàn zi wō}", "**{燕子窝|yànziwō}**", "*{燕|yàn}*"])
+def test_ruby_is_painted_in_the_layouts_sans(base: str) -> None:
+    """Whatever face stands under it; without one of its own, it is in that face."""
+    found = painted(f"在{base}里，还有黑体。")
+    assert LAYOUT.faces["hei"] == ("hei",)
+    (sans,) = {glyph.font for glyph in painted("sans", layout=BODY_IN_HEI).inked}
+    assert {glyph.font for glyph in small(found)} == {sans}
+    (under,) = {glyph.font for glyph in found.of("燕")}
+    plain = painted(f"在{base}里，还有黑体。", layout=RUBY_LIKE_TEXT)
+    assert {glyph.font for glyph in small(plain)} == {under} != {sans}
 
 
 def test_a_words_ruby_stands_over_the_middle_of_the_word() -> None:

@@ -156,6 +156,7 @@ def test_a_slip_is_named_with_its_key(own: Path, old: str, new: str, key: str) -
     [
         ('label = { face = "hei"', 'label = { face = "heiti"', "section.label.face", "heiti"),
         ('credit_face = "hei"', 'credit_face = "he"', "caption.credit_face", "he"),
+        ('accent = "red"', 'accent = "red"\nruby_face = "sans"', "ruby_face", "sans"),
         (
             'text = { face = "kai", size_pt = 12',
             'text = { colour = "gray", size_pt = 12',

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.makeup.paper import LAYOUT, body, issue, made, page, paragraph, story, text
 
-from banxin.content.model import Byline, SectionHead, Story
+from banxin.content.model import Byline, PullQuote, SectionHead, Story
 from banxin.layout import Layout
 from banxin.makeup import Part, PlacedText
 from banxin.measure import Length
@@ -87,6 +87,13 @@ def test_a_title_narrower_than_two_of_the_kickers_squares() -> None:
     voice = LAYOUT.ranks["lead"].title.model_copy(update={"sizes_pt": (20, 20)})
     kicker = head(lead("森", kicker="稻田"), Part.KICKER, ranked(title=voice))
     assert lines(kicker) == ["稻田"]
+
+
+def test_a_verse_takes_a_line_more_rather_than_be_parted_in_a_word() -> None:
+    """At twelve points eight squares go into a column of a hundred; three lines would hold it."""
+    verse = PullQuote(text("森森森森，森森森森。森森森森，森森森森。"), text("民谣"))
+    one = story("lead", body(3), verse, body(3), title=("题",))
+    assert lines(head(one, Part.QUOTE)) == ["森森森森，", "森森森森。", "森森森森，", "森森森森。"]
 
 
 def test_a_byline_does_not_mind_the_title() -> None:

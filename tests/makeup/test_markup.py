@@ -118,6 +118,26 @@ def test_ruby_is_never_smaller_than_the_house_prints() -> None:
     assert 8.5 * 0.589 >= 5 > 8.5 * 0.588
 
 
+def test_ruby_is_set_in_the_layouts_face_for_it() -> None:
+    runs = (run("字", ruby="zì"), run("粗", ruby="cū", bold=True))
+    body = BodyParagraph(Text(runs))
+    sans = LAYOUT.model_copy(update={"ruby_face": "hei"})
+    for layout, face in ((LAYOUT, ""), (sans, "hei")):
+        (made,) = makeup.mark_up_running((body,), layout)
+        assert [one.ruby_face for one in made.paragraph.runs] == [face, face]
+
+
+def test_a_missing_character_of_ruby_is_looked_for_in_its_own_face() -> None:
+    runs = (run("字", 4, 6, ruby="zì"), run("词", 4, 20, ruby="cí"))
+    sans = LAYOUT.model_copy(update={"ruby_face": "hei"})
+    texts = makeup.mark_up_running((BodyParagraph(Text(runs)),), sans)
+    place = makeup.place_in(texts, "hei", "í")
+    assert place
+    assert (place.line, place.column) == (4, 20)
+    assert makeup.place_in(texts, "body", "í") is None
+    assert makeup.place_in(texts, "hei", "词") is None
+
+
 def test_emphasis_in_a_head_beats_the_heads_face() -> None:
     one = replace(story("one"), title=(Text((run("粗"), run("楷", kai=True))),))
     head = marked_up(issue(page(one)))[0].stories[0].head

@@ -80,6 +80,32 @@ def test_ruby_wider_than_its_base_spreads_it() -> None:
     assert line.xs == (0, 1750, 3500, 4500)
 
 
+class WideSans(OneEm):
+    """`OneEm`, but that every letter of the face ``sans`` is a whole em wide."""
+
+    def shape(self, text: str, face: str) -> Sequence[Shaped]:
+        if face != "sans":
+            return super().shape(text, face)
+        return [Shaped(1, EM) for _ in text]
+
+
+def test_ruby_is_as_wide_as_in_its_own_face() -> None:
+    # Four letters at half size are two em in ``sans`` over one em: half an em at either side, of
+    # which a quarter lies over each neighbour.
+    for face, xs in (("", (0, 1000, 2000)), ("sans", (0, 1250, 2500))):
+        runs = (Run("一"), Run("方", ruby="fang", ruby_face=face), Run("二"))
+        (line,) = compose(Paragraph(runs, indent=0), 20 * EM, WideSans())
+        assert line.xs == xs
+
+
+def test_ruby_is_asked_of_its_own_face() -> None:
+    runs = (Run("一"), Run("方", ruby="fāng", ruby_face="sans"), Run("二", face="kai", ruby="èr"))
+    needed = characters_needed(Paragraph(runs), LineSettings())
+    assert needed == {"body": set("一方"), "kai": set("二èr"), "sans": set("fāng")}
+    plain = characters_needed(Paragraph((Run("一", ruby_face="sans"),)), LineSettings())
+    assert set(plain) == {"body"}
+
+
 def test_two_rubies_in_a_row_stay_apart() -> None:
     # zhuang at half size is 1.5 em over one em: side by side the two would touch.
     runs = (Run("一"), Run("庄", ruby="zhuang"), Run("双", ruby="shuang"), Run("二"))

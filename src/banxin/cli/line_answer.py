@@ -51,6 +51,14 @@ class RunAnswer(_Answer):
     scale_em: float = Field(description="Type size in the paragraph's em.")
 
 
+class LoosenessAnswer(_Answer):
+    """What came of asking a paragraph for more or fewer lines than it takes at its best."""
+
+    best_lines: int
+    met: bool = Field(description="Otherwise it is shown at its best.")
+    added_cost: int = Field(description="What the lines shown cost more than the best.")
+
+
 class ParagraphAnswer(_Answer):
     """One paragraph; its em is its own type size."""
 
@@ -61,6 +69,7 @@ class ParagraphAnswer(_Answer):
     measure_em: float
     indent_em: float
     lines: list[LineAnswer]
+    looseness: LoosenessAnswer | None = Field(description="Null where none was asked for.")
 
 
 class TotalsAnswer(_Answer):
@@ -88,6 +97,9 @@ class LinesAnswer(_Answer):
     layout: str
     measure_em: float = Field(description="In the body's em.")
     one_em: bool = Field(description="Composed without fonts.")
+    looseness: int = Field(
+        description="Lines that were asked of each paragraph beyond its best; below zero, fewer."
+    )
     settings: LineStyle = Field(description="The switches, as [lines] of a layout names them.")
     paragraphs: list[ParagraphAnswer]
     totals: TotalsAnswer

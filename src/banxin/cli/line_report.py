@@ -11,6 +11,7 @@ from banxin.cli.line_answer import (
     ClusterAnswer,
     LineAnswer,
     LinesAnswer,
+    LoosenessAnswer,
     ParagraphAnswer,
     RunAnswer,
     TotalsAnswer,
@@ -42,8 +43,9 @@ def as_answer(proof: LineProof, order: ProofOrder, file: str) -> dict[str, objec
         layout=order.faces.layout_name,
         measure_em=order.measure / EM,
         one_em=order.one_em,
+        looseness=order.looseness,
         settings=order.faces.layout.lines,
-        paragraphs=[_paragraph(proved) for proved in proof.paragraphs],
+        paragraphs=[_paragraph(proved, order) for proved in proof.paragraphs],
         totals=totals(proof),
     )
     return answer.model_dump(mode="json")
@@ -74,7 +76,7 @@ def totals(proof: LineProof) -> TotalsAnswer:
     )
 
 
-def _paragraph(proved: ProvedParagraph) -> ParagraphAnswer:
+def _paragraph(proved: ProvedParagraph, order: ProofOrder) -> ParagraphAnswer:
     return ParagraphAnswer(
         part=str(proved.text.part),
         line=proved.text.source.place.line,
@@ -86,6 +88,13 @@ def _paragraph(proved: ProvedParagraph) -> ParagraphAnswer:
         measure_em=proved.measure / EM,
         indent_em=proved.paragraph.indent / EM,
         lines=[_line(line) for line in proved.lines],
+        looseness=_looseness(proved) if order.looseness else None,
+    )
+
+
+def _looseness(proved: ProvedParagraph) -> LoosenessAnswer:
+    return LoosenessAnswer(
+        best_lines=len(proved.best), met=proved.is_loosened, added_cost=proved.added_cost
     )
 
 
@@ -122,20 +131,26 @@ def _hyphenated(line: Line) -> bool:
     return line.lengths[-1] == 0 and not line.last
 
 
-def as_rows(proof: LineProof, manner: Manner) -> list[str]:
+def as_rows(proof: LineProof, order: ProofOrder, manner: Manner) -> list[str]:
     """The proof for people: a row a line, its state at the right, and what it amounts to."""
-    rows = [row for proved in enumerate(proof.paragraphs, 1) for row in _rows(*proved, manner)]
+    asked = order.looseness != 0
+    rows = [
+        row
+        for number, proved in enumerate(proof.paragraphs, 1)
+        for row in _rows(number, proved, manner, asked=asked)
+    ]
     number = max((columns(row[0]) for row in rows), default=0)
     text = max((columns(row[1]) for row in rows), default=0)
     padded = [
         (f"{_right(row[0], number)}  {row[1]}{' ' * (text - columns(row[1]))}  ", *row[2:])
         for row in rows
     ]
-    return [*_coloured(padded), "", *_totals(totals(proof), manner)]
+    told = [_looseness_of_all(proof, order.looseness, manner)] if asked else []
+    return [*_coloured(padded), "", *_totals(totals(proof), manner), *told]
 
 
 def _rows(
-    order: int, proved: ProvedParagraph, manner: Manner
+    order: int, proved: ProvedParagraph, manner: Manner, *, asked: bool
 ) -> Iterator[tuple[str, str, str, _Tone]]:
     """Number, text, state and tone; an empty row between paragraphs."""
     if order > 1:
@@ -144,7 +159,34 @@ def _rows(
         yield "", f"[{manner.word(*_PARTS[proved.text.part])}]", "", _Tone.CALM
     for number, line in enumerate(proved.lines, 1):
         indent = proved.paragraph.indent if number == 1 else 0
-        yield f"{order}.{number}", "　" * (indent // EM) + line.text, *_state(line, manner)
+        state, tone = _state(line, manner)
+        if line.last and asked:
+            state += manner.word("; ", "；") + _looseness_in_words(proved, manner)
+        yield f"{order}.{number}", "　" * (indent // EM) + line.text, state, tone
+
+
+def _looseness_in_words(proved: ProvedParagraph, manner: Manner) -> str:
+    best, shown, added = len(proved.best), len(proved.lines), proved.added_cost
+    if not proved.is_loosened:
+        return manner.word(f"stays at {best}", f"仍是 {best} 行")
+    return manner.word(
+        f"{shown} lines for {best}, cost +{added}", f"{best} 行排成 {shown} 行，代价 +{added}"
+    )
+
+
+def _looseness_of_all(proof: LineProof, looseness: int, manner: Manner) -> str:
+    paragraphs = proof.paragraphs
+    met, all_ = sum(proved.is_loosened for proved in paragraphs), len(paragraphs)
+    best, shown = (
+        sum(map(len, lines))
+        for lines in ([p.best for p in paragraphs], [p.lines for p in paragraphs])
+    )
+    added = sum(proved.added_cost for proved in paragraphs)
+    asked = f"{looseness:+}".replace("-", "−")
+    return manner.word(
+        f"looseness {asked}: {met} of {all_} paragraphs; {shown} lines for {best}, cost +{added}",
+        f"每段 {asked} 行：{all_} 段中 {met} 段做到；{best} 行排成 {shown} 行，代价 +{added}",
+    )
 
 
 def _state(line: Line, manner: Manner) -> tuple[str, _Tone]:

@@ -122,6 +122,10 @@ def _lines(word: Word) -> click.Command:
     indent = word(
         "Indent of first lines; the layout's if left out.", "段首空几个字，不写就按版式。"
     )
+    looseness = word(
+        "Lines that each paragraph should have more or fewer than its best, such as -1.",
+        "每段比最好的排法多几行或少几行，如 -1。",
+    )
     one_em = word(
         "Compose without fonts: every Han character one em, every letter half.",
         "不用字体：汉字一律一字宽，西文字母一律半字宽。",
@@ -136,6 +140,7 @@ def _lines(word: Word) -> click.Command:
         click.Argument(["file"], type=click.Path(path_type=Path, allow_dash=True), metavar="FILE"),
         click.Option(["--measure"], metavar="EM", help=measure),
         click.Option(["--indent"], metavar="EM", help=indent),
+        click.Option(["--looseness"], metavar="LINES", help=looseness),
         click.Option(
             ["--layout"], default="broadsheet", show_default=True, metavar="NAME", help=layout
         ),

@@ -86,14 +86,14 @@ def _ruby(
     ``middle``. Ruby that is wider grows away from that edge (clreq: where ruby is longer than
     its base at a line's edge, both stand on the edge).
     """
-    line = placed.line
+    line, face = placed.line, run.ruby_face or run.face
     style = f"font-size:{size.in_pt:.9g}pt;line-height:{size.in_pt:.9g}pt;min-width:"
     beyond = text.size.thousandths(line.width) - middle
     if line.adjustment.setting is Setting.LOOSE or middle <= beyond:
         return Markup(
             '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt">{}</span>'
         ).format(
-            run.face,
+            face,
             text.colour,
             f"{placed.x.in_pt:.9g}",
             f"{top.in_pt:.9g}",
@@ -108,7 +108,7 @@ def _ruby(
     ).format(
         f"{edge.in_pt:.9g}",
         f"{top.in_pt:.9g}",
-        run.face,
+        face,
         text.colour,
         style,
         f"{(beyond * 2).in_pt:.9g}",

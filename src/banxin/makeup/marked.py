@@ -155,6 +155,7 @@ def set_run(run: TextRun, face: str, size: Length, layout: Layout) -> Run:
         layout.strong if run.bold else layout.kai if run.kai else face,
         scale,
         ruby=run.ruby,
+        ruby_face=layout.ruby_face or "",
         ruby_scale=max(EM // 2, -(-least.mpt * EM // base.mpt)),
         dots=run.dots,
         link=run.link,

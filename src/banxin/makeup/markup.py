@@ -101,7 +101,8 @@ def place_in(
     """The same for texts that stand on no page."""
     for text in texts:
         for written, run in _runs_of(text):
-            if written and run.face == role and character in run.text + run.ruby:
+            asked = (run.face, run.text), (run.ruby_face or run.face, run.ruby)
+            if written and any(role == face and character in words for face, words in asked):
                 return _exact(written, character)
     return None
 

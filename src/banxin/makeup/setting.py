@@ -53,14 +53,15 @@ def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
 def set_turned(marked: MarkedText, measure: Length, type_: Type, story: str = "") -> PlacedText:
     """Like `set_text`, but a text that turns does so where its phrases meet, in even lines.
 
-    ``story`` is what stands under it; see `banxin.typeset.turn_head`.
+    It may take a line more than it must, rather than be parted within a phrase. ``story`` is what
+    stands under it; see `banxin.typeset.turn_head`.
     """
     composed = set_text(marked, measure, type_)
     count = len(composed.lines)
     paragraph = marked.paragraph
     if count == 1 or paragraph.justified or paragraph.indent or paragraph.hanging:
         return composed
-    return replace(composed, lines=_turned(marked, measure, measure, count, type_, story))
+    return replace(composed, lines=_turned(marked, measure, measure, count + 1, type_, story))
 
 
 def set_name_rows(

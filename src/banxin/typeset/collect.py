@@ -157,5 +157,5 @@ def _merge(
 
 def ruby_width(run: Run, metrics: Metrics) -> MilliEm:
     """How wide a run's ruby is."""
-    pieces: Sequence[MilliEm] = [piece.advance for piece in metrics.shape(run.ruby, run.face)]
-    return sum(pieces) * run.ruby_scale * run.scale // (EM * EM)
+    pieces = metrics.shape(run.ruby, run.ruby_face or run.face)
+    return sum(piece.advance for piece in pieces) * run.ruby_scale * run.scale // (EM * EM)

@@ -40,6 +40,7 @@ class Run:
         scale: Type size in thousandths of the paragraph's em.
         ruby: What stands above the text, in small; empty for none.
         ruby_scale: Its size in thousandths of the text's own.
+        ruby_face: The role of its face; empty for the text's own.
         dots: 着重号 under every Han character.
         link: Where the text leads; empty for nowhere. The composer only carries it.
         language: Of its Latin words, for their hyphenation, such as ``en_GB``; empty for the
@@ -57,6 +58,7 @@ class Run:
     scale: MilliEm = EM
     ruby: str = ""
     ruby_scale: MilliEm = EM // 2
+    ruby_face: str = ""
     dots: bool = False
     link: str = ""
     language: str = ""

@@ -26,7 +26,9 @@ def characters_needed(paragraph: Paragraph, settings: LineSettings) -> dict[str,
         for place in hyphenated_in(kept.text, runs, settings.language):
             found[runs[place].face].add(HYPHEN)
     for run in paragraph.runs:
-        found.setdefault(run.face, set()).update(run.ruby)
+        found.setdefault(run.face, set())
+        if run.ruby:
+            found.setdefault(run.ruby_face or run.face, set()).update(run.ruby)
         if run.atom:
             found[run.face].discard(ATOM)
     return {

@@ -16,40 +16,47 @@ from banxin.typeset import EM, MilliEm
 
 # A broadsheet page is 116 em wide; beyond ten pages it is a slip of the finger.
 _MOST = 1000 * EM
+_MOST_LINES = 99
 
 _STDIN = Path("-")
 
 
 def perform(
-    session: Session,
-    file: Path,
-    layout: str,
-    measure: str | None,
-    indent: str | None,
-    *,
-    one_em: bool,
+    session: Session, file: Path, layout: str, *, one_em: bool, **numbers: str | None
 ) -> None:
     """Compose and show; nothing is written.
 
+    Args:
+        session: Takes what is to be said.
+        file: The text; ``-`` for standard input.
+        layout: Its name, or a folder.
+        one_em: Compose without fonts.
+        numbers: Measure, indent and looseness as they were typed, None where they were not.
+
     Raises:
-        WrongUse: A measure or an indent that is none; no such layout.
+        WrongUse: A measure, an indent or a looseness that is none; no such layout.
         BadContent: A text that cannot be read, or characters that no face holds.
         MissingTool: Fonts that were not fetched yet.
     """
-    wanted = _em("--measure", measure, LEAST_MEASURE) if measure is not None else None
-    first = _em("--indent", indent, 0) if indent is not None else None
+    measure = _em("--measure", numbers["measure"], LEAST_MEASURE)
+    indent = _em("--indent", numbers["indent"], 0)
+    looseness = _lines(numbers["looseness"])
     faces = _faces(layout)
     copy = _copy(file)
     session.report(copy.diagnostics)
-    order = ProofOrder(faces, wanted or faces.layout.measure_em * EM, first, one_em=one_em)
+    if measure is None:
+        measure = faces.layout.measure_em * EM
+    order = ProofOrder(faces, measure, indent, one_em=one_em, looseness=looseness)
     proof = prove(copy, order, session.cache)
     session.report(proof.diagnostics)
     session.judge(strict=False)
     session.answer = as_answer(proof, order, _shown(file))
-    session.lines += as_rows(proof, session.manner)
+    session.lines += as_rows(proof, order, session.manner)
 
 
-def _em(option: str, value: str, least: MilliEm) -> MilliEm:
+def _em(option: str, value: str | None, least: MilliEm) -> MilliEm | None:
+    if value is None:
+        return None
     try:
         em = float(value)
     except ValueError:
@@ -59,6 +66,18 @@ def _em(option: str, value: str, least: MilliEm) -> MilliEm:
         return round(em * EM)
     limits = {"least": least // EM, "most": _MOST // EM}
     raise WrongUse([error("em-wrong", None, name=option, value=value, **limits)])
+
+
+def _lines(value: str | None) -> int:
+    if value is None:
+        return 0
+    try:
+        lines = int(value)
+    except ValueError:
+        lines = _MOST_LINES + 1
+    if abs(lines) <= _MOST_LINES:
+        return lines
+    raise WrongUse([error("looseness-wrong", None, value=value, most=_MOST_LINES)])
 
 
 def _faces(name: str) -> FaceOrder:
