@@ -198,7 +198,9 @@ def _written(text: Text) -> Iterator[tuple[str, Emphasis]]:
 
 
 def _as_set(character: str) -> str:
-    """Full-width letters and digits are set in their ASCII forms: docs/content.md says so."""
+    """Full-width letters, digits and ／ are set in their ASCII forms: docs/content.md says so."""
+    if character == "／":
+        return "/"
     fullwidth = "\uff10" <= character <= "\uff19" or "\uff21" <= character <= "\uff5a"
     if fullwidth and character.isalnum():
         return unicodedata.normalize("NFKC", character)

@@ -47,9 +47,9 @@ def test_solidus_keeps_off_both_edges_from_gb_on() -> None:
     for before in range(3, 9):
         text = "一二三四五六七八九十"[:before] + "／甲乙丙丁戊己庚辛"
         for level in (Level.GB, Level.STRICT):
-            assert all("／" not in (line[0], line[-1]) for line in lines_at(text, level))
+            assert all("/" not in (line[0], line[-1]) for line in lines_at(text, level))
     basic = [lines_at("一二三四五六"[:n] + "／甲乙丙丁戊己庚", Level.BASIC) for n in (5, 6)]
-    assert any("／" in (line[0], line[-1]) for lines in basic for line in lines)
+    assert any("/" in (line[0], line[-1]) for lines in basic for line in lines)
 
 
 @pytest.mark.parametrize("unit", ["——", "……"])

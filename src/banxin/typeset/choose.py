@@ -8,7 +8,7 @@ the work grows in step with the text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from banxin.typeset.breaks import LAST_LEGAL, Rank
@@ -25,8 +25,11 @@ from banxin.typeset.prices import BREAKING, OPPOSITE, ORPHAN
 from banxin.typeset.profile import Profile, width_of, with_widths
 from banxin.typeset.room import Room
 
-# A line is not tried with more room left than this, unless nothing better exists.
-_LOOSEST: Final[MilliEm] = 2 * EM
+# At first no line is tried that would leave more of its room than a quarter, which is as far as
+# a place may open. Where all ways are worse than a hole, every line is tried.
+_LOOSEST_SHARE: Final = 4
+_LEAST_WINDOW: Final[MilliEm] = 2 * EM
+_BAD_WAY: Final = 100_000
 _NOWHERE: Final = 1 << 62
 _BREAKING: Final = tuple(
     BREAKING[Rank(rank)].amount if rank <= LAST_LEGAL else 0 for rank in range(max(Rank) + 1)
@@ -57,6 +60,7 @@ class Ways:
         starts, ends: What a line takes its profile from, by the number of its break.
         reach: Where each break stands on the runway.
         penalties: By break: its own price, and that of an orphan it would leave.
+        window: How much of its room a line may leave, unless nothing better exists.
         memories: By width.
         known: By break, what `lines_from` found: it is asked more than once.
     """
@@ -68,6 +72,7 @@ class Ways:
     ends: list[Profile]
     reach: list[MilliEm]
     penalties: list[int]
+    window: MilliEm
     memories: dict[MilliEm, Memory]
     known: dict[int, list[tuple[int, int]]]
 
@@ -83,7 +88,7 @@ class Ways:
         memory = self.memories[room]
         start, ends = self.starts[begin], self.ends
         last = len(ends) - 1
-        nearest = bisect_left(self.reach, self.reach[begin] + room - _LOOSEST, begin + 1)
+        nearest = bisect_left(self.reach, self.reach[begin] + room - self.window, begin + 1)
         found: list[tuple[int, int]] = []
         for end in range(nearest, last):
             profile = ends[end] - start
@@ -125,6 +130,7 @@ def find_ways(matter: Matter, room: Room, memories: dict[tuple[MilliEm, bool], M
         _ends(matter, at),
         [matter.runway[number] for number in at],
         _penalties(matter, at),
+        max(_LEAST_WINDOW, room.measure // _LOOSEST_SHARE),
         {width: memories.setdefault((width, room.justified), {}) for width in widths},
         {},
     )
@@ -163,6 +169,17 @@ def _penalties(matter: Matter, at: list[int]) -> list[int]:
 
 
 def choose_breaks(ways: Ways) -> Chosen:
+    """The way through the whole paragraph that costs least; see `_cheapest`."""
+    chosen = _cheapest(ways)
+    return _cheapest(all_ways(ways)) if max(chosen.costs) > _BAD_WAY else chosen
+
+
+def all_ways(ways: Ways) -> Ways:
+    """The same with every line that may stand, however loose."""
+    return replace(ways, window=ways.room.measure, known={})
+
+
+def _cheapest(ways: Ways) -> Chosen:
     """The way through the whole paragraph that costs least; of two, the fuller first lines.
 
     The cheapest way to each break is kept for each tone of the line that ends there, since a

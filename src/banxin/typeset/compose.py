@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from banxin.typeset.breaks import hyphenate, rank_breaks
-from banxin.typeset.choose import Chosen, Memory, Ways, choose_breaks, find_ways
+from banxin.typeset.choose import Chosen, Memory, Ways, all_ways, choose_breaks, find_ways
 from banxin.typeset.collect import collect
 from banxin.typeset.force import force_breaks
 from banxin.typeset.lines import make_lines
@@ -81,7 +81,7 @@ class Composer:
             return None
         best = choose_breaks(ways)
         wanted = len(best.ends) + by
-        chosen = choose_lines(ways, wanted) if wanted > 0 else None
+        chosen = choose_lines(all_ways(ways), wanted) if wanted > 0 else None
         if chosen is None:
             return None
         lines = self._lines(paragraph, ways, chosen)

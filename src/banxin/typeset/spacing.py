@@ -41,7 +41,7 @@ class Spacing:
 _NOT_HAN: Final = re.compile(b"[^H]")
 _MEASURED: Final = re.compile(one_of(C.OPEN, *BLANK_RIGHT, C.MID, C.SOLIDUS))
 _QUOTE: Final = re.compile("[“”‘’]")
-_HALF_MARK: Final = re.compile(one_of(C.HYPHEN, C.SLASH))
+_OF_FIXED_WIDTH: Final = re.compile(one_of(C.HYPHEN, C.SLASH, C.DOUBLE_EXCLAMATION))
 _HALF_MARKS: Final = frozenset("–/")
 _CHAIN: Final = re.compile(one_of(C.EXCLAMATION) + b"{2,}")
 _SENTENCE_ENDS: Final = frozenset({C.STOP_END, C.EXCLAMATION})
@@ -58,7 +58,7 @@ def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> S
         [0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count, []
     )
     _measure_blanks(clusters, metrics, spacing, settings)
-    _halve_connectors(clusters, spacing)
+    _fix_widths(clusters, spacing)
     _close_chains(clusters, spacing)
     _find_borders(clusters, strange, spacing)
     _fill_gaps(clusters, spacing, settings)
@@ -108,16 +108,23 @@ def _blanks(
     return Blanks(before=blanks.before + blanks.left, after=blanks.after + blanks.right)
 
 
-def _halve_connectors(clusters: Clusters, spacing: Spacing) -> None:
-    """– and / beside Han are half an em, whatever the face says (GB/T 15834—2011 5.1.9)."""
+def _fix_widths(clusters: Clusters, spacing: Spacing) -> None:
+    """What has its own width, whatever the face says, and stands in its middle.
+
+    – and / beside Han are half an em (GB/T 15834—2011 5.1.9), ‼ and its like one (clreq,
+    appendix "Chinese Punctuation Characters List").
+    """
     kinds = clusters.kinds
-    for match in _HALF_MARK.finditer(kinds):
+    for match in _OF_FIXED_WIDTH.finditer(kinds):
         i = match.start()
-        beside = {*kinds[max(i - 1, 0) : i], *kinds[i + 1 : i + 2]}
-        if clusters.plain[i] in _HALF_MARKS and not beside.isdisjoint(_SQUARE):
-            half = clusters.scale(i) // 2
-            spacing.leads[i] = (half - clusters.advances[i]) // 2
-            spacing.widths[i] = half
+        width = clusters.scale(i)
+        if kinds[i] != C.DOUBLE_EXCLAMATION:
+            beside = {*kinds[max(i - 1, 0) : i], *kinds[i + 1 : i + 2]}
+            if clusters.plain[i] not in _HALF_MARKS or beside.isdisjoint(_SQUARE):
+                continue
+            width //= 2
+        spacing.leads[i] = (width - clusters.advances[i]) // 2
+        spacing.widths[i] = width
 
 
 def _close_chains(clusters: Clusters, spacing: Spacing) -> None:
