@@ -1,4 +1,8 @@
-"""Reduction and expansion in their order: clreq #reduction_procedure, #expansion_procedure."""
+"""Reduction and expansion in their order.
+
+clreq #procedures_for_inter-character_spacing_reduction and
+#procedures_for_inter-character_space_expansion.
+"""
 
 from __future__ import annotations
 

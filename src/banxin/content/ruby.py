@@ -15,7 +15,7 @@ def annotated(base: str, reading: str) -> list[tuple[int, int, str]]:
     """Parts of a base, first and one past the last character, with what stands over each.
 
     Where the reading has as many syllables as the base has Han characters, each character has
-    its own (clreq #positioning_of_ruby, per character); else the whole base has the whole
+    its own (clreq #positioning_of_romanization, per character); else the whole base has the whole
     reading.
     """
     characters = list(_HAN.finditer(base))

@@ -1,7 +1,8 @@
 """Step 3: where a line may end, and how gladly.
 
 Kinsoku by clreq #prohibition_rules_for_line_start_end with GB/T 15834—2011 5.1.9 for the
-solidus; units that stay whole by clreq #unbreakable_marks, JLREQ 3.1.10 and GB/T 15835—2011.
+solidus; units that stay whole by clreq #prohibition_rules_for_unbreakable_marks, JLREQ 3.1.10
+and GB/T 15835—2011.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Heads: a title in the fewest lines, turned where its phrases meet.
 
 A head is read at a glance, so its turns are chosen by sense first and by evenness second
-(clreq 3.6; rule book of the house 8: never inside a word, a number or 《…》, lines as equal as
-can be, the shorter first). It is short: every set of turns is weighed.
+(clreq #handling_of_headings; rule book of the house 8: never inside a word, a number or 《…》,
+lines as equal as can be, the shorter first). It is short: every set of turns is weighed.
 """
 
 from __future__ import annotations

@@ -90,7 +90,10 @@ def _positions(
 
 
 def _align_ruby_at_edges(matter: Matter, first: int, end: int, xs: list[MilliEm]) -> None:
-    """At a line's edge the base stands on it, and the wider ruby reaches inwards (clreq 3.3.1)."""
+    """At a line's edge the base stands on it, and the wider ruby reaches inwards.
+
+    clreq #positioning_of_romanization.
+    """
     clusters, spacing = matter.clusters, matter.spacing
     groups = [list(g) for _, g in groupby(range(first, end), key=clusters.run_indices.__getitem__)]
     if len(groups) == 1:

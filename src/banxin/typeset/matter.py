@@ -182,7 +182,10 @@ def _beside_mark(spacing: Spacing, pair: Pair, i: int, rank: int) -> Profile:
 
 
 def _hung(clusters: Clusters, spacing: Spacing) -> list[MilliEm]:
-    """Tails where ，、。 hang: all of a mark stands outside the measure (clreq 3.1.7)."""
+    """Tails where ，、。 hang: all of a mark stands outside the measure.
+
+    clreq #hanging_punctuation_marks_at_line_end.
+    """
     return [
         width if text in _HANGING and right else right
         for text, width, right in zip(clusters.plain, spacing.widths, spacing.rights, strict=True)

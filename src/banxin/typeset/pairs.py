@@ -1,8 +1,10 @@
 """What may happen between two neighbours: one entry for each pair of classes.
 
-GB/T 15834—2011 5.1, clreq #punctuation_width_adjustment, #mixed_text_composition,
-#reduction_procedure and #expansion_procedure; the table of squeezes is the union of both, with
-half an em left between a closing and an opening mark.
+GB/T 15834—2011 5.1, clreq #punctuation_width_adjustment,
+#mixed_text_composition_in_horizontal_writing_mode,
+#procedures_for_inter-character_spacing_reduction and
+#procedures_for_inter-character_space_expansion; the table of squeezes is the union of both,
+with half an em left between a closing and an opening mark.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ C = CharClass
 
 
 class Step(IntEnum):
-    """In which order blank is taken out (clreq #reduction_procedure); 0 is never."""
+    """In which order blank is taken out; 0 is never.
+
+    clreq #procedures_for_inter-character_spacing_reduction.
+    """
 
     NEVER = 0
     SPACES = 1
@@ -31,9 +36,9 @@ class Step(IntEnum):
 
 
 class Opening(IntEnum):
-    """In which order blank is added (clreq #expansion_procedure); 0 is never.
+    """In which order blank is added (clreq #procedures_for_inter-character_space_expansion).
 
-    A ``RELUCTANT`` place is opened only where a line would otherwise have holes.
+    0 is never. A ``RELUCTANT`` place is opened only where a line would otherwise have holes.
     """
 
     NEVER = 0

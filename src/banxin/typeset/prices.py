@@ -16,11 +16,11 @@ from banxin.typeset.breaks import Rank
 from banxin.typeset.pairs import Opening, Step
 
 KP: Final = "Knuth and Plass 1981"
-REDUCE: Final = "clreq #reduction_procedure"
-EXPAND: Final = "clreq #expansion_procedure"
-CLREQ_LINES: Final = "clreq 3.5.2: reduce before expanding"
+REDUCE: Final = "clreq #procedures_for_inter-character_spacing_reduction"
+EXPAND: Final = "clreq #procedures_for_inter-character_space_expansion"
+CLREQ_EDGES: Final = "clreq #prohibition_rules_for_line_start_end"
 GB: Final = "GB/T 15835—2011 5.1 and clreq: a number and its counter belong together"
-TRADE: Final = "the trade's rule 孤字不成行"
+TRADE: Final = "clreq #adjustments_of_orphans_and_widows: 孤字不成行"
 EYE: Final = "looked at, sample pages at 13 em"
 
 
@@ -66,7 +66,7 @@ HOLE: Final = Price(
 OVERRUN: Final = Price(1_000_000, "each thousandth of an em outside the measure", EYE)
 
 BREAKING: Final = {
-    Rank.FREE: Price(0, "a break between words, or between Han", CLREQ_LINES),
+    Rank.FREE: Price(0, "a break between words, or between Han", CLREQ_EDGES),
     Rank.COUNTED: Price(10_000, "parting a number from what it counts, 2025|年", GB),
     Rank.COMPOUND: Price(1_500, "a break after the author's own hyphen", EYE),
     Rank.HYPHEN: Price(4_000, "a word hyphenated; TeX's 50 of 100 for a line at its limit", KP),

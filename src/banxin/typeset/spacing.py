@@ -166,7 +166,7 @@ _BETWEEN_RUBIES: Final = EM // 4
 
 
 def _spread_ruby(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None:
-    """Room for ruby that is wider than its base (clreq #positioning_of_interlinear_annotations).
+    """Room for ruby that is wider than its base (clreq #positioning_of_romanization).
 
     It may lie over a Han neighbour that has none, on both sides alike; what is still missing goes
     around each cluster of the base. Two rubies in a row keep a quarter of an em between them.
