@@ -87,8 +87,15 @@ def _space(least: float, most: float) -> WordSpace:
 PICTURES = (
     Picture(
         "level",
-        ("巷口的小店每天只卖一样点心来晚的人就只好等到明天——其实要等到下个月的初一，谁也不急。",),
-        tuple(_panel("level", level, level) for level in (Level.GB, Level.NONE, Level.STRICT)),
+        (
+            "茶馆门前的台阶上坐满了人都在等今晚的第一出戏开场，谁也不走。",
+            "店里的茶钱按老规矩记在墙上写的是上等茶三元五角/壶，不算贵。",
+            "巷口的小店每天只卖一样点心来晚的人就只好等到明天——谁也不急。",
+        ),
+        tuple(
+            _panel("level", level, level)
+            for level in (Level.GB, Level.NONE, Level.BASIC, Level.STRICT)
+        ),
     ),
     Picture(
         "han_latin_em",
@@ -120,23 +127,19 @@ PICTURES = (
     _off_and_on(
         "squeeze_stops", "天亮了。雨停了。他推开门。街上没有人。只有一只猫。它看看他。走了。"
     ),
-    _off_and_on(
-        "tight_pairs", "名单上有三位（张、王、李）（按年龄排），后来添了两位（赵）“老周”。"
-    ),
+    _off_and_on("tight_pairs", "今晚的戏是《断桥》（选段）《借伞》（全本），七点开演。"),
     _off_and_on("squeeze_after_dash", "他想了半天——《老街》——《新桥》……“都是旧书”，书铺的人说。"),
     _off_and_on(
         "trim_indented_opening",
         "“早啊。”她说，“今天的报纸还没有送到。”",
         "《老街》是一本旧书，写的是码头。",
     ),
-    _off_and_on(
-        "hanging", "清早的街上人还不多，卖花的，送奶的，扫地的，各忙各的。谁也不说话，只有铃声。"
-    ),
+    _off_and_on("hanging", "清早的街上没有一个行人，卖豆花的老人推着木车慢慢走，铃声很远。"),
     _off_and_on("normalise_fullwidth", "旧电稿写着：２０２６年５月，ＱＸ７型机器到货１２台。"),
-    _off_and_on("hyphenate", "这门课叫typography，讲的是communication，学生都说understandable。"),
+    _off_and_on("hyphenate", "他给这间店起名叫Conversation，街坊都念不出，只叫它茶馆。"),
     Picture(
         "language",
-        ("车票上印着Donaudampfschifffahrt，旁边是Bahnhofsvorsteher，没有人念得出。",),
+        ("他在车站买了一份Sonntagszeitung看，字不认识，图认识。",),
         (
             _panel("language", "en_US", "en_US"),
             _panel("language", "de", "de"),
@@ -144,7 +147,7 @@ PICTURES = (
     ),
     Picture(
         "bad_opening_em",
-        ("社里的老报纸（全套）编号2026051812345，借阅请登记。",),
+        ("架上的书有《晨钟》（上册）《暮鼓》（全套），都可以借。",),
         (
             _panel("bad_opening_em", 0.25, "0.25"),
             _panel("bad_opening_em", 0.1, "0.1"),

@@ -242,7 +242,7 @@ class Gap:
 
 
 class MarkWidths(StrEnum):
-    """The mainland styles of mark widths (clreq #punctuation_width_adjustment)."""
+    """The mainland styles of mark widths; clreq #punctuation_width_adjustment leaves the choice."""
 
     FULL = "full"
     """全角式: every mark a square, squeezed beside others and at line edges."""
@@ -264,8 +264,7 @@ class LineSettings:
         mark_widths: 全角式, 开明式 or 半角式.
         squeeze_stops: Whether 。？！ may be squeezed as the last step of reduction.
         tight_pairs: Whether ）（ may lose the half em left between them when a line is reduced.
-        squeeze_after_dash: Whether an opening mark loses its blank after —— and ……, and a dash
-            its neighbour's before it.
+        squeeze_after_dash: Whether an opening mark loses its blank after —— and ……
         trim_indented_opening: Whether an opening mark after the indent loses its left blank.
         hanging: Whether ，、。 at a line's end hang out of the measure.
         normalise_fullwidth: Whether ０-９ Ａ-Ｚ ａ-ｚ are set as their ASCII forms.
