@@ -30,7 +30,7 @@ from banxin.typeset.room import Room
 _LOOSEST_SHARE: Final = 4
 _LEAST_WINDOW: Final[MilliEm] = 2 * EM
 _BAD_WAY: Final = 100_000
-_NOWHERE: Final = 1 << 62
+NOWHERE: Final = 1 << 62
 _BREAKING: Final = tuple(
     BREAKING[Rank(rank)].amount if rank <= LAST_LEGAL else 0 for rank in range(max(Rank) + 1)
 )
@@ -174,9 +174,9 @@ def choose_breaks(ways: Ways) -> Chosen:
     return _cheapest(all_ways(ways)) if max(chosen.costs) > _BAD_WAY else chosen
 
 
-def all_ways(ways: Ways) -> Ways:
-    """The same with every line that may stand, however loose."""
-    return replace(ways, window=ways.room.measure, known={})
+def all_ways(ways: Ways, share: int = 1) -> Ways:
+    """The same with every line that may stand, however loose, or up to a share of its room."""
+    return replace(ways, window=ways.room.measure // share, known={})
 
 
 def _cheapest(ways: Ways) -> Chosen:
@@ -188,7 +188,7 @@ def _cheapest(ways: Ways) -> Chosen:
     """
     last = len(ways.at) - 1
     bound = _price_line_by_line(ways)
-    totals = [[_NOWHERE] * (last + 1) for _ in Tone]
+    totals = [[NOWHERE] * (last + 1) for _ in Tone]
     before = [[(0, 0)] * (last + 1) for _ in Tone]
     totals[Tone.SOLID][0] = 0
     solid, squeezed, opened = totals
@@ -229,7 +229,7 @@ def best_before(arrived: tuple[int, int, int]) -> tuple[tuple[int, int], ...]:
     up are solid then.
     """
     solid, squeezed, opened = arrived
-    if squeezed == opened == _NOWHERE:
+    if squeezed == opened == NOWHERE:
         return ((solid, 0),) * _TONES
     clash = OPPOSITE.amount
     return (

@@ -70,25 +70,22 @@ class Composer:
         """The same in ``by`` lines more (or, below zero, fewer) than `compose` takes.
 
         The lines are the cheapest of that number; what they cost more than the best ones is the
-        difference of the sums of ``Line.cost``. None where it cannot be done: there is no way
-        without a line that sticks out or opens wider than ``settings.bad_opening`` anywhere.
+        difference of the sums of ``Line.cost``. None where it cannot be done without a line that
+        sticks out, stays short, is cut by force or opens wider than ``settings.bad_opening``
+        anywhere, and without an orphan. With ``by`` zero, the lines of `compose`.
 
         Raises:
             ValueError: As `compose`.
         """
         ways = self._ways(paragraph, measure)
         if not ways:
-            return None
+            return None if by else ()
         best = choose_breaks(ways)
+        if not by:
+            return self._lines(paragraph, ways, best)
         wanted = len(best.ends) + by
-        chosen = choose_lines(all_ways(ways), wanted) if wanted > 0 else None
-        if chosen is None:
-            return None
-        lines = self._lines(paragraph, ways, chosen)
-        return None if by and any(self._is_bad(line) for line in lines) else lines
-
-    def _is_bad(self, line: Line) -> bool:
-        return line.overrun > 0 or line.adjustment.widest > self.settings.bad_opening
+        chosen = choose_lines(all_ways(ways, 2), best, wanted) if wanted > 0 else None
+        return self._lines(paragraph, ways, chosen) if chosen else None
 
     def _ways(self, paragraph: Paragraph, measure: MilliEm) -> Ways | None:
         """Every line that the paragraph may have; None where there is nothing to paint."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
-from banxin.typeset.choose import Chosen, Ways, best_before
-from banxin.typeset.model import EM
-from banxin.typeset.price import Tone
+from banxin.typeset.choose import NOWHERE, Chosen, Ways, best_before
+from banxin.typeset.justify import justify
+from banxin.typeset.price import Tone, may_open_wide
 from banxin.typeset.prices import ORPHAN, OVERRUN
 
-_NOWHERE = 1 << 62
 _TONES = len(Tone)
 
 
@@ -22,57 +23,71 @@ class _Arrival:
     tone: Tone
 
 
-def choose_lines(ways: Ways, lines: int) -> Chosen | None:
+# A paragraph in one line more still has, at any of its breaks, about as many lines behind it as
+# at its best; so many more or fewer are followed.
+_DETOUR: Final = 3
+
+
+def choose_lines(ways: Ways, best: Chosen, lines: int) -> Chosen | None:
     """The cheapest way through a paragraph in exactly so many lines; None where there is none.
 
-    No line may stick out, and the last may not be an orphan.
-
-    Layer by layer of lines, each layer only as wide as what can still come out even.
+    No line may stick out, stay short or open a place wider than a bad one, cut a word by force,
+    or leave an orphan. Layer by layer of lines, each only as wide as what can come out even.
     """
     last = len(ways.at) - 1
+    passed = [bisect_left(best.ends, number) for number in ways.at]
+    strays = abs(lines - len(best.ends)) + _DETOUR
     layers: list[dict[tuple[int, Tone], _Arrival]] = [{(0, Tone.SOLID): _Arrival(0, 0, Tone.SOLID)}]
-    for done in range(lines):
-        layer = _next_layer(ways, layers[-1], lines - done - 1)
+    for done in range(1, lines + 1):
+        layer = {
+            (end, tone): arrival
+            for (end, tone), arrival in _next_layer(ways, layers[-1]).items()
+            if abs(passed[end] + 1 - done) <= strays and (end == last) == (done == lines)
+        }
         if not layer:
             return None
         layers.append(layer)
-    finals = [(arrival.cost, tone) for (end, tone), arrival in layers[-1].items() if end == last]
-    return _traced(ways, layers, min(finals)[1]) if finals else None
+    return _traced(
+        ways, layers, min((arrival.cost, key[1]) for key, arrival in layers[-1].items())[1]
+    )
 
 
 def _next_layer(
-    ways: Ways,
-    layer: dict[tuple[int, Tone], _Arrival],
-    left: int,
+    ways: Ways, layer: dict[tuple[int, Tone], _Arrival]
 ) -> dict[tuple[int, Tone], _Arrival]:
-    last = len(ways.at) - 1
-    farthest = _farthest(ways, left)
+    """The cheapest arrivals one line further on."""
     found: dict[tuple[int, Tone], _Arrival] = {}
     for begin in sorted({end for end, _ in layer}):
         arrived = tuple(
-            layer[begin, tone].cost if (begin, tone) in layer else _NOWHERE for tone in Tone
+            layer[begin, tone].cost if (begin, tone) in layer else NOWHERE for tone in Tone
         )
         best = best_before((arrived[0], arrived[1], arrived[2]))
         for end, price in ways.lines_from(begin):
-            if (end == last) is not (left == 0) or ways.reach[end] < farthest:
+            if ways.penalties[end] >= ORPHAN.amount:
                 continue
             cost, tone = divmod(price, _TONES)
-            if cost >= OVERRUN.amount or ways.penalties[end] >= ORPHAN.amount:
-                continue
             total, came = best[tone]
             total += cost + ways.penalties[end]
             key = (end, Tone(tone))
-            if key not in found or total <= found[key].cost:
+            dearer = key in found and total > found[key].cost
+            if not dearer and _may_stand(ways, begin, end, cost):
                 found[key] = _Arrival(total, begin, Tone(-came))
     return found
 
 
-def _farthest(ways: Ways, left: int) -> int:
-    """What cannot be reached from here on in the lines that are left lies before this point.
-
-    A line never holds more than twice its room, however much it is squeezed.
-    """
-    return ways.reach[-1] - left * 2 * (ways.room.measure + EM)
+def _may_stand(ways: Ways, begin: int, end: int, cost: int) -> bool:
+    if cost >= OVERRUN.amount:
+        return False
+    room, matter = ways.room, ways.matter
+    profile = ways.ends[end] - ways.starts[begin]
+    if not may_open_wide(profile, room.of(ways.at[begin]), room.bad_opening):
+        return True
+    line = matter.span(ways.at[begin], ways.at[end])
+    missing = room.of(line.begin) - matter.natural(line)
+    if missing <= 0 or not room.justified or line.end == matter.count:
+        return True
+    _, adjustment = justify(matter, line, missing, room.bad_opening)
+    return adjustment.total == missing and adjustment.widest <= room.bad_opening
 
 
 def _traced(ways: Ways, layers: list[dict[tuple[int, Tone], _Arrival]], tone: Tone) -> Chosen:

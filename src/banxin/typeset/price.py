@@ -9,6 +9,7 @@ from banxin.typeset.model import EM, MilliEm
 from banxin.typeset.pairs import Opening
 from banxin.typeset.prices import (
     ABOVE_A_TENTH,
+    DARK,
     HOLE,
     OPENING,
     OVERRUN,
@@ -53,7 +54,7 @@ def price_line(profile: Profile, room: MilliEm, *, justified: bool, bad: MilliEm
     if not justified:
         return _too_wide_by(-missing) if missing < 0 else _ragged(profile, missing)
     if missing < 0:
-        return _squeeze(profile, -missing)
+        return _squeeze(profile, -missing, room)
     if missing == 0:
         return Tone.SOLID
     return _open(profile, missing, bad) * _TONES + Tone.OPENED
@@ -64,7 +65,17 @@ def price_last(profile: Profile, room: MilliEm, *, justified: bool) -> int:
     excess = width_of(profile) - room
     if excess <= 0:
         return Tone.SOLID
-    return _squeeze(profile, excess) if justified else _too_wide_by(excess)
+    return _squeeze(profile, excess, room) if justified else _too_wide_by(excess)
+
+
+def may_open_wide(profile: Profile, room: MilliEm, bad: MilliEm) -> bool:
+    """Whether a line might open a place wider than ``bad``: a quick look before a close one.
+
+    Word spaces and gaps may do so by themselves, where their limits are wide.
+    """
+    missing = room - width_of(profile)
+    limited = any(can_take(profile, opening) for opening in (Opening.SPACES, Opening.GAPS))
+    return missing > 0 and (limited or missing > bad * places(profile))
 
 
 def price_overrun(excess: MilliEm) -> int:
@@ -76,8 +87,9 @@ def _too_wide_by(excess: MilliEm) -> int:
     return FAR_TOO_WIDE if excess > EM else TOO_WIDE
 
 
-def _squeeze(profile: Profile, amount: MilliEm) -> int:
-    cost = 0
+def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> int:
+    tenth = room // 10
+    cost = DARK.amount * amount * amount // (tenth * tenth)
     for step in STEPS:
         ready = can_give(profile, step)
         if ready:

@@ -51,6 +51,8 @@ REDUCING: Final = {
 Every one of them is below the 2,083 of opening a column by the same half em, so that pushing in
 goes before pushing out.
 """
+DARK: Final = Price(1_700, "a line squeezed by a tenth of its width; by the square", EYE)
+"""Three commas cut to their ink in one column line make a dark knot: two lines share them better."""
 
 OPENING: Final = {
     Opening.SPACES: Price(1_200, "half an em added to word spaces, their limit", EXPAND),
@@ -58,7 +60,7 @@ OPENING: Final = {
     Opening.ANYWHERE: Price(1_000, "a tenth of an em at one place; by the square", KP),
 }
 ABOVE_A_TENTH: Final = Price(
-    20, "each thousandth of an em, at each place, above a tenth of an em", "rule book 5.2: bad"
+    60, "each thousandth of an em, at each place, above a tenth of an em", "rule book 5.2: bad"
 )
 HOLE: Final = Price(
     200, "each thousandth of an em, at each place, above a quarter", "rule book 5.2: a failure"
