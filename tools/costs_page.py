@@ -27,8 +27,8 @@ its natural width. All prices are whole numbers in one unit: a thousandth of wha
 one place of an otherwise solid line by a tenth of an em, the least that the eye sees as a hole.
 
 To have a feeling for them: a column of thirteen em has twelve places. Opened by half an em it
-costs 2,083, by a whole em 8,333. The same half em taken from one comma costs 600: a line is squeezed
-before it is opened, as clreq asks.
+costs 2,083, by a whole em 8,333. The same half em taken from one comma costs 600: a line is
+squeezed before it is opened, as clreq asks.
 """
 
 _REDUCING = """
