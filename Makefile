@@ -58,6 +58,7 @@ bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, an
 
 docs: $(VENV)/.test  ## rewrite the pages that are made from the code
 	$(BIN)/python -m tools.errors_page
+	$(BIN)/python -m tools.costs_page
 
 # Development first, so that the two locks agree; run time is then a part of it.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \

@@ -75,7 +75,8 @@ def check(issue: Issue, cache: Path) -> Checked:
     order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
     fonts = fill_case(order, needs, cache, partial(makeup.place_of, pages))
     made = makeup.make_up(pages, issue, layout, fonts, settings)
-    soft = [f for page in made.pages for p in page.pictures for f in makeup.sharpness(p, ticket)]
+    pictures = (p for page in made.pages for p in makeup.every_picture(page))
+    soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     centred = centred_marks(order, needs, fonts)
     return Checked(made, fonts, ticket, (*made.findings, *soft, *centred))
 
@@ -161,7 +162,7 @@ def _pictures(made: IssueLayout) -> dict[PlacedPicture, str]:
     return {
         picture: names.setdefault(_placing(picture), f"picture-{len(names) + 1}")
         for page in made.pages
-        for picture in page.pictures
+        for picture in makeup.every_picture(page)
     }
 
 

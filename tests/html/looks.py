@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from banxin import html
-from banxin.makeup import IssueLayout
-from banxin.measure import ZERO, Length
+from banxin.html.text import TextPainter, UsedClasses
+from banxin.makeup import Frame, IssueLayout, PlacedText, every_picture
+from banxin.measure import ZERO, Length, Rect
 
 BLOCKS = {"p", "h1", "h2", "h3", "blockquote"}
 
@@ -15,7 +16,7 @@ BLOCKS = {"p", "h1", "h2", "h3", "blockquote"}
 def look(layout: IssueLayout, *, for_press: bool = False, **said: object) -> html.Look:
     """A look with one face a role, whatever the layout calls them."""
     roles = layout.layout.faces
-    pictures = [picture for page in layout.pages for picture in page.pictures]
+    pictures = [picture for page in layout.pages for picture in every_picture(page)]
     chosen: dict[str, object] = {
         "for_press": for_press,
         "bleed": Length.mm(3) if for_press else ZERO,
@@ -28,6 +29,14 @@ def look(layout: IssueLayout, *, for_press: bool = False, **said: object) -> htm
 
 def written(layout: IssueLayout, *, for_press: bool = False, **said: object) -> str:
     return html.render(layout, look(layout, for_press=for_press, **said))
+
+
+def block(text: PlacedText, used: UsedClasses | None = None, *, linked: bool = True) -> str:
+    """One paragraph, in black in a frame of its own; ``used`` is told of its classes."""
+    painter = TextPainter(
+        used or UsedClasses(), linked=linked, palette={"black": "#000"}, pictures={}
+    )
+    return str(painter.block(text, Frame(Rect(ZERO, ZERO, ZERO, ZERO), "", (text,)), ZERO))
 
 
 @dataclass

@@ -18,15 +18,25 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
-from tests.laws.reading import Glyph, read
+from tests.laws.reading import Glyph, Image, read
 
 from banxin import html, pdf
 from banxin.content.inline import read_text
+from banxin.content.line_pictures import LinePictures
 from banxin.content.model import Text
+from banxin.content.photos import PhotoDesk
 from banxin.content.source import SourceFile, Stretch
 from banxin.fonts import fetch, load_catalogue, prepare
 from banxin.layout import Layout, load_layout
-from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
+from banxin.makeup import (
+    Frame,
+    IssueLayout,
+    PageLayout,
+    Part,
+    PlacedLine,
+    PlacedText,
+    every_picture,
+)
 from banxin.makeup.marked import marked
 from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import EM, LineSettings, characters_needed, compose
@@ -70,12 +80,14 @@ class Painting:
     Attributes:
         text: As it was placed.
         glyphs: In the order they are painted, measured like `shapes` from the trim's top left.
+        images: The same of pictures.
         bytes: The PDF.
     """
 
     text: PlacedText
     glyphs: tuple[Glyph, ...]
     shapes: tuple[Shape, ...]
+    images: tuple[Image, ...]
     bytes: bytes
 
     @property
@@ -96,11 +108,13 @@ class Painting:
         return sorted({round(y, 3) for y in whole})
 
 
-def text_of(copy: str) -> Text:
-    """Copy as the content stage reads it; nothing in it may be wrong."""
+def text_of(copy: str, issue: Path = Path()) -> Text:
+    """Copy as the content stage reads it, with ``issue``'s pictures; nothing may be wrong."""
     lines = [(order, 1, line) for order, line in enumerate(copy.split("\n"), 1)]
     found: list[object] = []
-    text = read_text(Stretch.of_lines(SourceFile.of("f.md", copy), lines), found.append)
+    pictures = LinePictures(PhotoDesk(issue, found.append))
+    stretch = Stretch.of_lines(SourceFile.of("f.md", copy), lines)
+    text = read_text(stretch, found.append, pictures)
     assert not found
     return text
 
@@ -111,10 +125,11 @@ def painted(
     *,
     for_press: bool = True,
     layout: Layout = LAYOUT,
+    issue: Path = Path(),
     damage: Callable[[str], str] = str,
 ) -> Painting:
     """Set copy as body text and paint it; ``damage`` is done to the document before."""
-    marked_text = marked(Part.BODY, text_of(copy), layout.body, layout)
+    marked_text = marked(Part.BODY, text_of(copy, issue), layout.body, layout)
     needs = characters_needed(marked_text.paragraph, LineSettings())
     catalogue = load_catalogue()
     fetch(catalogue, CACHE)
@@ -127,6 +142,7 @@ def painted(
         layout.body_size,
         layout.leading,
         "black",
+        pictures=marked_text.pictures,
     )
     measure = layout.body_size * measure_em
     frame = Frame(Rect(LEFT, TOP, measure, placed.bottom), "story", (placed,))
@@ -138,14 +154,16 @@ def painted(
         bleed=ZERO,
         faces=tuple(html.FaceSource(face.family, f"face-{face.name}") for face in fonts.faces),
         roles={role: fonts.families(role) for role in layout.faces},
-        pictures={},
+        pictures={one: f"picture-{one.file.name}" for one in every_picture(page)},
     )
     assets = {f"face-{face.name}": pdf.Asset("font/ttf", face.data) for face in fonts.faces}
+    for picture, name in look.pictures.items():
+        assets[name] = pdf.Asset("image/png", picture.file.path.read_bytes())
     document = damage(html.render(made, look))
     made_bytes = pdf.paint(document, assets, tagged=not for_press, identifier=b"0" * 16)
-    return Painting(
-        placed, read(made_bytes).pages[0].glyphs, tuple(_shapes(made_bytes)), made_bytes
-    )
+    (read_page,) = read(made_bytes).pages
+    shapes = tuple(_shapes(made_bytes))
+    return Painting(placed, read_page.glyphs, shapes, read_page.images, made_bytes)
 
 
 def _shapes(painted_pdf: bytes) -> list[Shape]:

@@ -9,16 +9,16 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.html.looks import block
 
 from banxin.html.spacing import UNITS_PER_PIXEL, laid_out, painted
-from banxin.html.text import TextPainter, UsedClasses, declared
+from banxin.html.text import UsedClasses, declared
 from banxin.makeup import Part, PlacedLine, PlacedText
 from banxin.measure import ZERO, Length
 from banxin.typeset import EM, Line, OneEm, Paragraph, Run, compose
 
 SIZE = Length.pt(9)
 SIZE_PX = 12
-PALETTE = {"black": "#000000"}
 
 # 0.1 pt of 9 pt type, in thousandths of an em.
 TOLERANCE = 0.1 / 9 * EM
@@ -85,8 +85,7 @@ def styles_of(used: UsedClasses) -> dict[str, tuple[str, float]]:
 
 def painted_lines(text: PlacedText) -> list[list[tuple[str, float]]]:
     used = UsedClasses()
-    painter = TextPainter(used, linked=True, palette=PALETTE)
-    document = str(painter.block(text, ZERO))
+    document = block(text, used)
     read = Painter(styles_of(used), [placed.line for placed in text.lines])
     read.feed(document)
     read.close()
@@ -139,17 +138,13 @@ def test_every_character_is_inked_where_it_was_composed(
 def test_plain_text_needs_next_to_no_tags(words: str, tags: int) -> None:
     """Each costs the painter a millisecond; a page has a thousand lines."""
     text = placed_text((Run(words),), 20, justified=True)
-    painter = TextPainter(UsedClasses(), linked=False, palette=PALETTE)
-    assert len(re.findall("<[ia]", str(painter.block(text, ZERO)))) <= tags
+    assert len(re.findall("<[ia]", block(text, linked=False))) <= tags
 
 
 def test_links_are_in_place_and_only_where_they_lead_somewhere() -> None:
     runs = (Run("前"), Run("链接", link="https://example.org/"), Run("后"))
     text = placed_text(runs, 20, justified=False)
-    linked, dead = (
-        str(TextPainter(UsedClasses(), linked=on, palette=PALETTE).block(text, ZERO))
-        for on in (True, False)
-    )
+    linked, dead = (block(text, linked=on) for on in (True, False))
     assert '<a href="https://example.org/"' in linked
     assert "example.org" not in dead
     assert [x for _, x in painted_lines(text)[0]] == [2000, 3000, 4000, 5000]

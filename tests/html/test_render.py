@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from tests.html.looks import parsed, written
+from tests.html.looks import block, parsed, written
 from tests.makeup.paper import LAYOUT, body, issue, made, page, photo, story, text
 
 from banxin.content.model import BodyParagraph, Box, Ear, Issue, PullQuote, SectionHead, Text
 from banxin.content.model import TextRun as Words
 from banxin.diagnostics import SourcePlace
 from banxin.html import FaceSource
-from banxin.html.text import TextPainter, UsedClasses
 from banxin.layout import Layout
 from banxin.makeup import IssueLayout, Part, PlacedLine, PlacedText
 from banxin.measure import ZERO
@@ -196,7 +195,7 @@ def test_frames_stand_where_they_were_made_up(everything: IssueLayout) -> None:
             assert any(style == wanted for style in styles)
 
 
-def block(run_: Run, layout: Layout = LAYOUT) -> str:
+def line_of(run_: Run, layout: Layout = LAYOUT) -> str:
     """One line of one run, painted in 10 point type 15 apart."""
     lines = compose(Paragraph((Run("一"), run_), indent=0, justified=False), 20_000, OneEm())
     placed = PlacedText(
@@ -207,13 +206,11 @@ def block(run_: Run, layout: Layout = LAYOUT) -> str:
         layout.leading,
         "black",
     )
-    return str(
-        TextPainter(UsedClasses(), linked=True, palette={"black": "#000"}).block(placed, ZERO)
-    )
+    return block(placed)
 
 
 def test_a_dot_stands_under_every_han_character_and_under_nothing_else() -> None:
-    document = block(Run("点，A点", dots=True))
+    document = line_of(Run("点，A点", dots=True))
     lefts = [
         float(left) for left in re.findall(r'class="dot[^"]*" style="left:([\d.]+)pt', document)
     ]
@@ -223,7 +220,7 @@ def test_a_dot_stands_under_every_han_character_and_under_nothing_else() -> None
 
 
 def test_ruby_is_centred_over_its_base_at_half_size() -> None:
-    document = block(Run("字字", ruby="zìzì"))
+    document = line_of(Run("字字", ruby="zìzì"))
     (style,) = re.findall(r'class="ruby[^"]*" style="([^"]*)"', document)
     said = dict(item.split(":") for item in style.split(";"))
     left, width = (float(said[name].removesuffix("pt")) for name in ("left", "min-width"))
@@ -235,5 +232,5 @@ def test_ruby_is_centred_over_its_base_at_half_size() -> None:
 
 
 def test_ruby_is_painted_in_the_size_it_was_composed_in() -> None:
-    assert "font-size:6.25pt" in block(Run("字", ruby="zì", ruby_scale=625))
-    assert "font-size:4pt" in block(Run("字", scale=800, ruby="zì"))
+    assert "font-size:6.25pt" in line_of(Run("字", ruby="zì", ruby_scale=625))
+    assert "font-size:4pt" in line_of(Run("字", scale=800, ruby="zì"))

@@ -13,10 +13,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.html.looks import block
 
 from banxin.html.segments import Segment, segments, spacing_px
 from banxin.html.spacing import UNITS_PER_PIXEL, laid_out, painted, units_for
-from banxin.html.text import TextPainter, UsedClasses
 from banxin.makeup import Part, PlacedLine, PlacedText
 from banxin.measure import ZERO, Length
 from banxin.typeset import ATOM, EM, Adjustment, Line, OneEm, Paragraph, Run, Setting, compose
@@ -182,8 +182,7 @@ def test_lines_of_atoms_alone_keep_their_height(orders: list[str]) -> None:
     """CSS gives an empty line at the end none, and the next paragraph would move up."""
     lines = tuple(PlacedLine(atom_line(order), ZERO) for order in orders)
     text = PlacedText(Part.BODY, lines, ZERO, Length.pt(9), Length.pt(13.5), "black")
-    painter = TextPainter(UsedClasses(), linked=False, palette={"black": "#000"})
-    document = str(painter.block(text, ZERO))
+    document = block(text)
     wanted = f";height:{13.5 * len(orders):g}pt" if "+" in orders else ""
     assert ATOM not in document
     assert re.findall(';height:[^;"]*', document) == ([wanted] if wanted else [])

@@ -17,8 +17,8 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1, stream_value
-from pdfminer.utils import Matrix
+from pdfminer.pdftypes import PDFStream, resolve1, stream_value
+from pdfminer.utils import Matrix, apply_matrix_pt
 
 UNNAMED = "\ufffd"
 """Stands for a glyph that the file gives no text for."""
@@ -64,10 +64,29 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A painted picture's box on the page, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page's glyphs in the order they are painted, and its trimmed size in points."""
+    """A page's glyphs and pictures in the order they are painted; its trimmed size in points."""
 
     glyphs: tuple[Glyph, ...]
+    images: tuple[Image, ...]
     width: float
     height: float
 
@@ -104,17 +123,28 @@ class _Reader(PDFTextDevice):
         super().__init__(resources)
         self._fonts = fonts
         self._glyphs: list[Glyph] = []
+        self._images: list[Image] = []
         self._left = self._top = self._width = self._height = 0.0
 
     @property
     def finished(self) -> PaintedPage:
-        return PaintedPage(tuple(self._glyphs), self._width, self._height)
+        return PaintedPage(tuple(self._glyphs), tuple(self._images), self._width, self._height)
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         left, bottom, right, top = (float(edge) for edge in resolve1(page.attrs["TrimBox"]))
         # The interpreter's matrix has moved the media box's corner to the origin.
         self._left, self._top = left + ctm[4], top + ctm[5]
         self._width, self._height = right - left, top - bottom
+
+    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
+        """A picture fills the unit square of its space (ISO 32000-2:2020, 8.9.5.1)."""
+        assert self.ctm is not None
+        (x, y), (u, v) = (apply_matrix_pt(self.ctm, corner) for corner in ((0, 0), (1, 1)))
+        across, down = (
+            sorted((x - self._left, u - self._left)),
+            sorted((self._top - y, self._top - v)),
+        )
+        self._images.append(Image(across[0], down[0], across[1], down[1]))
 
     def render_char(
         self,

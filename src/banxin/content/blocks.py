@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from banxin.content.headline import read_headline
 from banxin.content.inline import read_text
+from banxin.content.line_pictures import LinePictures
 from banxin.content.model import (
     NO_TEXT,
     BodyBlock,
@@ -60,10 +61,15 @@ class _Line:
     indented: bool
 
 
-def read_blocks(file: SourceFile, first_line: int, report: Report) -> tuple[BodyBlock, ...]:
-    """The body from ``first_line`` to the file's end, in reading order."""
+def read_blocks(
+    file: SourceFile, first_line: int, report: Report, pictures: LinePictures | None = None
+) -> tuple[BodyBlock, ...]:
+    """The body from ``first_line`` to the file's end, in reading order.
+
+    Without ``pictures`` no line of it may hold one.
+    """
     lines = [_line(n, text) for n, text in enumerate(file.lines[first_line - 1 :], first_line)]
-    copy = _Copy(file, report)
+    copy = _Copy(file, report, pictures)
     blocks: list[BodyBlock] = []
     for run in _containers(lines):
         container = _FENCE.match(run[0].text)
@@ -119,6 +125,7 @@ def _groups(lines: Sequence[_Line]) -> Iterator[tuple[list[Token], Sequence[_Lin
 class _Copy:
     file: SourceFile
     report: Report
+    pictures: LinePictures | None
 
     def blocks(self, lines: Sequence[_Line]) -> list[BodyBlock]:
         blocks: list[BodyBlock] = []
@@ -196,10 +203,11 @@ class _Copy:
             self.report(error("container-stray", place))
 
     def text(self, lines: Sequence[tuple[int, int, str]]) -> Text:
-        return read_text(Stretch.of_lines(self.file, lines), self.report)
+        return read_text(Stretch.of_lines(self.file, lines), self.report, self.pictures)
 
     def headline(self, line: int, column: int, text: str) -> Text:
-        return read_headline(self.text([(line, column, text)]), self.report)
+        unpictured = replace(self, pictures=None)
+        return read_headline(unpictured.text([(line, column, text)]), self.report)
 
     def quote(self, tokens: Sequence[Token], lines: Sequence[_Line]) -> list[BodyBlock]:
         inner = [token.type for token in tokens if token.level == 1 and token.nesting >= 0]
@@ -234,7 +242,8 @@ class _Copy:
             self.report(error("container-unknown", place, name=name, known="、".join(near)))
         title = self.headline(first.number, first.column + fence.start(2), fence[2])
         inside = lines[1:-1] if closed else lines[1:]
-        texts = self.names(inside) if name == "names" else self.inside(inside)
+        unpictured = replace(self, pictures=None)
+        texts = unpictured.names(inside) if name == "names" else self.inside(inside)
         if not texts:
             self.report(error("container-empty", place, name=name))
         if name == "note" and title:

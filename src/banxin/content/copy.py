@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from banxin.content.model import BodyBlock, BodyParagraph, LoadedCopy, Text, TextRun
+from banxin.content.photos import PhotoDesk
 from banxin.content.source import BLANKS, Report, SourceFile, read_source, source_of
 from banxin.content.story import read_body
 from banxin.diagnostics import BadContent, Diagnostic, Severity, error
@@ -15,12 +16,14 @@ _PLAIN = ".txt"
 def read_copy(given: Path | bytes, shown: str) -> LoadedCopy:
     """See `banxin.content.load_copy`."""
     found: list[Diagnostic] = []
+    photos = None
     if isinstance(given, bytes):
         file = source_of(given, shown, found.append)
     else:
         file = read_source(given, shown, found.append)
+        photos = PhotoDesk(given.parent.resolve(), found.append)
     name = PurePosixPath(shown).stem
-    blocks = _blocks(name, file, found.append) if file else ()
+    blocks = _blocks(name, file, photos, found.append) if file else ()
     if file and not blocks and not found:
         found.append(error("copy-empty", file.whole))
     if any(finding.severity is Severity.ERROR for finding in found):
@@ -28,9 +31,11 @@ def read_copy(given: Path | bytes, shown: str) -> LoadedCopy:
     return LoadedCopy(name, blocks, tuple(found))
 
 
-def _blocks(name: str, file: SourceFile, report: Report) -> tuple[BodyBlock, ...]:
+def _blocks(
+    name: str, file: SourceFile, photos: PhotoDesk | None, report: Report
+) -> tuple[BodyBlock, ...]:
     if PurePosixPath(file.shown).suffix.lower() != _PLAIN:
-        return read_body(name, file, report)
+        return read_body(name, file, photos, report)
     return tuple(_paragraphs(file))
 
 

@@ -1,4 +1,4 @@
-"""Marks inside a line: 黑体, 楷体, 着重号, raised and lowered characters, ruby, spans and links.
+"""Marks inside a line: 黑体, 楷体, 着重号, raised characters, ruby, spans, links and pictures.
 
 Banxin reads these itself. CommonMark closes ``**`` only where its "flanking" rule lets it, and
 in Chinese that fails at every mark of punctuation (``**“开平”**的`` stays open); nor does
@@ -14,19 +14,21 @@ from html.entities import html5
 from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
-from banxin.content.model import NO_TEXT, Text, TextRun
+from banxin.content.line_pictures import LinePictures
+from banxin.content.model import NO_TEXT, LinePicture, Text, TextRun
 from banxin.content.ruby import annotated
 from banxin.content.source import Report, Stretch
 from banxin.content.spans import bracket_pairs, read_span, spanned
 from banxin.content.tokens import RAISED, RUBY, SPAN_END, TOKEN
 from banxin.diagnostics import Diagnostic, SourcePlace, error, note
+from banxin.typeset import ATOM
 
 _SCHEMES = ("http", "https", "mailto")
 
 # What has no place in newspaper copy, with the code that says what to do instead.
 _REFUSED = {
     "break": "copy-break",
-    "image": "copy-image",
+    "image": "image-form",
     "footnote": "copy-footnote",
     "code": "copy-code",
     "strike": "copy-strike",
@@ -36,12 +38,18 @@ _REFUSED = {
 }
 
 
-def read_text(stretch: Stretch, report: Report) -> Text:
-    """The runs of one paragraph, title or caption; a run never crosses a line of its file."""
+def read_text(stretch: Stretch, report: Report, pictures: LinePictures | None = None) -> Text:
+    """The runs of one paragraph, title or caption; a run never crosses a line of its file.
+
+    Args:
+        stretch: Where it stands.
+        report: Takes the findings.
+        pictures: Opens its pictures; None where it may have none.
+    """
     stretch = stretch.stripped()
     if not stretch.text:
         return NO_TEXT
-    scan = _Scan(stretch, report)
+    scan = _Scan(stretch, report, pictures)
     scan.read()
     return Text(tuple(scan.runs))
 
@@ -67,6 +75,7 @@ class _Scan:
 
     stretch: Stretch
     report: Report
+    pictures: LinePictures | None
     runs: list[TextRun] = field(default_factory=list)
     open_marks: dict[str, int] = field(default_factory=dict)
     pairs: dict[int, int] = field(default_factory=dict)
@@ -88,6 +97,9 @@ class _Scan:
             self.report(error("mark-open", self.stretch.place(index, len(mark)), mark=mark))
         for bracket in self.open_brackets.values():
             self.report(error("mark-open", self.stretch.place(bracket.start), mark="["))
+        if not any(run.text.strip() for run in self.runs if not run.picture):
+            for picture in [run.picture for run in self.runs if run.picture][:1]:
+                self.report(error("image-alone", picture.place))
 
     def emit(
         self, start: int, end: int, *, ruby: str = "", raised: bool = False, lowered: bool = False
@@ -95,18 +107,19 @@ class _Scan:
         if start >= end:
             return
         for first, last in self.stretch.cuts(start, end):
-            self.runs.append(
-                TextRun(
-                    self.stretch.text[first:last].replace("\t", " "),
-                    self.stretch.place(first, last - first),
-                    bold="**" in self.open_marks,
-                    kai="*" in self.open_marks,
-                    dots="==" in self.open_marks,
-                    raised=raised,
-                    lowered=lowered,
-                    ruby=ruby,
-                )
-            )
+            text = self.stretch.text[first:last].replace("\t", " ")
+            plain = self.voiced(text, self.stretch.place(first, last - first))
+            self.runs.append(replace(plain, raised=raised, lowered=lowered, ruby=ruby))
+
+    def voiced(self, text: str, place: SourcePlace, picture: LinePicture | None = None) -> TextRun:
+        return TextRun(
+            text,
+            place,
+            bold="**" in self.open_marks,
+            kai="*" in self.open_marks,
+            dots="==" in self.open_marks,
+            picture=picture,
+        )
 
     def take(self, token: re.Match[str]) -> None:
         kind = str(token.lastgroup)
@@ -145,7 +158,7 @@ class _Scan:
         before = self.runs[-1].text[-1:] if self.runs else ""
         if before and after and not _is_wide(before) and not _is_wide(after):
             place = self.stretch.place(index)
-            plain = replace(self.runs[-1], ruby="", raised=False, lowered=False)
+            plain = replace(self.runs[-1], ruby="", raised=False, lowered=False, picture=None)
             self.runs.append(replace(plain, text=" ", place=place))
 
     def toggle(self, token: re.Match[str]) -> None:
@@ -175,6 +188,12 @@ class _Scan:
 
     def lowered(self, token: re.Match[str]) -> None:
         self.emit(token.start() + 1, token.end() - 1, lowered=True)
+
+    def picture(self, token: re.Match[str]) -> None:
+        if self.pictures is None:
+            self.once(error("copy-image", self.place(token)))
+        elif picture := self.pictures.read(token, self.stretch.place):
+            self.runs.append(self.voiced(ATOM, picture.place, picture))
 
     def opens(self, index: int) -> bool:
         """Whether the bracket there is a link's or a span's, and not the copy's own."""
@@ -233,6 +252,7 @@ _STEPS: Mapping[str, Callable[[_Scan, re.Match[str]], None]] = {
     "ruby": _Scan.ruby,
     "raised": _Scan.raised,
     "lowered": _Scan.lowered,
+    "picture": _Scan.picture,
     "bracket": _Scan.bracket,
     "span": _Scan.span,
     "loosespan": _Scan.loose_span,

@@ -11,59 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from banxin.diagnostics import Diagnostic, SourcePlace
-from banxin.typeset import SideLine
-
-
-@dataclass(frozen=True, slots=True)
-class TextRun:
-    """A stretch of text in one voice.
-
-    Attributes:
-        text: Plain characters; never markup.
-        place: Of its first character.
-        bold, kai, dots, small: 黑体, 楷体, 着重号, 小字.
-        raised, lowered: 上标, 下标.
-        ruby: What stands above it; empty for none.
-        link: An ``http``, ``https`` or ``mailto`` address; empty for none.
-        side_line: 专名号 or 书名号 under it.
-        same_name: The name with that line began in the run before.
-        language: Of its Latin words; empty where the desk says nothing.
-    """
-
-    text: str
-    place: SourcePlace
-    bold: bool = False
-    kai: bool = False
-    dots: bool = False
-    small: bool = False
-    raised: bool = False
-    lowered: bool = False
-    ruby: str = ""
-    link: str = ""
-    side_line: SideLine = SideLine.NONE
-    same_name: bool = False
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One paragraph's worth of runs: a title, a caption, a paragraph."""
-
-    runs: tuple[TextRun, ...]
-
-    @property
-    def plain(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def place(self) -> SourcePlace:
-        return self.runs[0].place
-
-    def __bool__(self) -> bool:
-        return bool(self.runs)
-
-
-NO_TEXT = Text(())
+from banxin.typeset import EM, MilliEm, SideLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +30,80 @@ class PhotoFile:
     width_px: int
     height_px: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePicture:
+    """A picture that stands in a line like a word, as high as the type beside it.
+
+    Attributes:
+        alternative: Read aloud instead of it.
+        place: Where the desk wrote it.
+    """
+
+    file: PhotoFile
+    alternative: str
+    place: SourcePlace
+
+    @property
+    def width(self) -> MilliEm:
+        """In thousandths of its height."""
+        return max((self.file.width_px * EM + self.file.height_px // 2) // self.file.height_px, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A stretch of text in one voice.
+
+    Attributes:
+        text: Plain characters; never markup. One `banxin.typeset.ATOM` for a picture.
+        place: Of its first character.
+        bold, kai, dots, small: 黑体, 楷体, 着重号, 小字.
+        raised, lowered: 上标, 下标.
+        ruby: What stands above it; empty for none.
+        link: An ``http``, ``https`` or ``mailto`` address; empty for none.
+        side_line: 专名号 or 书名号 under it.
+        same_name: The name with that line began in the run before.
+        language: Of its Latin words; empty where the desk says nothing.
+        picture: What stands there instead of text; None for text.
+    """
+
+    text: str
+    place: SourcePlace
+    bold: bool = False
+    kai: bool = False
+    dots: bool = False
+    small: bool = False
+    raised: bool = False
+    lowered: bool = False
+    ruby: str = ""
+    link: str = ""
+    side_line: SideLine = SideLine.NONE
+    same_name: bool = False
+    language: str = ""
+    picture: LinePicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph's worth of runs: a title, a caption, a paragraph."""
+
+    runs: tuple[TextRun, ...]
+
+    @property
+    def plain(self) -> str:
+        """As it is read aloud: a picture by its alternative text."""
+        return "".join(run.picture.alternative if run.picture else run.text for run in self.runs)
+
+    @property
+    def place(self) -> SourcePlace:
+        return self.runs[0].place
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
+
+
+NO_TEXT = Text(())
 
 
 @dataclass(frozen=True, slots=True)

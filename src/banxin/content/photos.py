@@ -97,7 +97,9 @@ class PhotoDesk:
     issue: Path
     report: Report
 
-    def open(self, name: str, folder: Path, place: SourcePlace) -> PhotoFile | None:
+    def open(
+        self, name: str, folder: Path, place: SourcePlace, width_least_px: int = WIDTH_LEAST_PX
+    ) -> PhotoFile | None:
         """The picture ``name`` in ``folder``; None where it cannot be used, which is reported."""
         path = folder / name
         if not path.resolve().is_relative_to(self.issue):
@@ -108,7 +110,7 @@ class PhotoDesk:
             self.report(error("photo-missing", place, name=name, known=known))
             return None
         try:
-            checked = _look(path.resolve(), name, place)
+            checked = _look(path.resolve(), name, place, width_least_px)
         except OSError as cause:
             reason = cause.strerror or type(cause).__name__
             self.report(error("photo-unreadable", place, name=name, cause=reason))
@@ -138,7 +140,7 @@ def _pictures(folder: Path) -> list[Path]:
     return sorted(filter(Path.is_file, folder.iterdir())) if folder.is_dir() else []
 
 
-def _look(path: Path, name: str, place: SourcePlace) -> _Checked:
+def _look(path: Path, name: str, place: SourcePlace, width_least_px: int) -> _Checked:
     with path.open("rb") as file:
         if not path.stat().st_size:
             raise _Unfit("photo-empty")
@@ -146,8 +148,8 @@ def _look(path: Path, name: str, place: SourcePlace) -> _Checked:
             _refuse_others(data[:512])
             facts = _facts(path, data)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if facts.width_px < WIDTH_LEAST_PX:
-        raise _Unfit("photo-too-small", width=facts.width_px, least=WIDTH_LEAST_PX)
+    if facts.width_px < width_least_px:
+        raise _Unfit("photo-too-small", width=facts.width_px, least=width_least_px)
     photo = PhotoFile(path, name, facts.width_px, facts.height_px, digest)
     return _Checked(photo, tuple(_notes(facts, name, place)))
 

@@ -8,6 +8,7 @@ from banxin.content.blocks import read_blocks
 from banxin.content.faults import fill
 from banxin.content.headline import read_headline
 from banxin.content.inline import read_text
+from banxin.content.line_pictures import LinePictures
 from banxin.content.model import (
     NO_TEXT,
     BodyBlock,
@@ -36,7 +37,7 @@ def read_story(name: str, file: SourceFile, photos: PhotoDesk, report: Report) -
     if end_line is None:
         return None
     front = _front(file, end_line, report)
-    blocks = _body(name, file, end_line, report)
+    blocks = _body(name, file, end_line, photos, report)
     if front is None:
         return None
     sheet, words = front
@@ -54,18 +55,21 @@ def read_story(name: str, file: SourceFile, photos: PhotoDesk, report: Report) -
     )
 
 
-def read_body(name: str, file: SourceFile, report: Report) -> tuple[BodyBlock, ...]:
+def read_body(
+    name: str, file: SourceFile, photos: PhotoDesk | None, report: Report
+) -> tuple[BodyBlock, ...]:
     """The body of a story by itself, its dateline included; here front matter may be missing.
 
-    What the front matter says is checked, but the photos it names are not looked for.
+    What the front matter says is checked, but the photos it names are not looked for. Pictures
+    inside lines are; without ``photos`` there may be none.
     """
     if file.lines[0].rstrip() != _FENCE:
-        return read_blocks(file, 1, report)
+        return read_blocks(file, 1, report, LinePictures(photos) if photos else None)
     end_line = _front_matter_end(file, report)
     if end_line is None:
         return ()
     front = _front(file, end_line, report)
-    blocks = _body(name, file, end_line, report)
+    blocks = _body(name, file, end_line, photos, report)
     return _with_dateline(blocks, front[1].text(("dateline",)), report) if front else blocks
 
 
@@ -76,9 +80,9 @@ class Words:
     outline: Outline
     report: Report
 
-    def text(self, path: KeyPath) -> Text:
+    def text(self, path: KeyPath, pictures: LinePictures | None = None) -> Text:
         stretch = self.outline.text(path)
-        return read_text(stretch, self.report) if stretch else NO_TEXT
+        return read_text(stretch, self.report, pictures) if stretch else NO_TEXT
 
     def lines(self, path: KeyPath, count: int) -> tuple[Text, ...]:
         """A list of texts, or the one text that stands for a list of one."""
@@ -108,9 +112,12 @@ def _front(file: SourceFile, end_line: int, report: Report) -> tuple[StorySheet,
     return (sheet, Words(outline, report)) if sheet else None
 
 
-def _body(name: str, file: SourceFile, end_line: int, report: Report) -> tuple[BodyBlock, ...]:
+def _body(
+    name: str, file: SourceFile, end_line: int, photos: PhotoDesk | None, report: Report
+) -> tuple[BodyBlock, ...]:
     found: list[Diagnostic] = []
-    blocks = read_blocks(file, end_line + 1, found.append)
+    pictures = LinePictures(replace(photos, report=found.append)) if photos else None
+    blocks = read_blocks(file, end_line + 1, found.append, pictures)
     if not blocks and not any(finding.severity is Severity.ERROR for finding in found):
         found.append(error("story-empty", file.at(end_line), name=name))
     for finding in found:
@@ -148,7 +155,7 @@ def _photo(
 ) -> Photo | None:
     path: KeyPath = ("photos", index)
     place = words.outline.value((*path, "file"))
-    caption = words.text((*path, "caption"))
+    caption = words.text((*path, "caption"), LinePictures(desk))
     credit = words.text((*path, "credit"))
     if not caption:
         report(warning("photo-no-caption", place, name=entry.file))

@@ -6,13 +6,20 @@ import re
 
 # Left over from web pages and word processors; no face draws them.
 _HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ufffd\ud800-\udfff"
+_CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ufffc\ufffd\ud800-\udfff"
 
 # ~ also joins numbers and places (3~5天, A~B座), so only what looks like a formula is lowered.
 _LOWERED = r"~[0-9A-Za-z+\-−,.]{1,8}~(?!~)"
 
 # A ruby in braces may follow a bracket of the copy's own; a bar tells it from a span.
 _SPAN_FORM = r"\]\{[^{}|｜\n]*+(?:\}|(?![|｜]))"
+
+# A file's name may hold blanks and brackets. A size in braces is not for the desk to give.
+_PICTURE = (
+    rf"!\[(?P<alternative>[^\[\]\n{_CONTROL}]*)\]"
+    rf"\((?P<file>[^()\n{_CONTROL}]*(?:\([^()\n{_CONTROL}]*\)[^()\n{_CONTROL}]*)*)\)"
+    r"(?P<size>\{[^{}|｜\n]*\})?"
+)
 
 TOKEN = re.compile(
     rf"""
@@ -24,6 +31,7 @@ TOKEN = re.compile(
     | (?P<ruby>\{{[^{{}}|｜\n]*[|｜][^{{}}\n]*\}}?)
     | (?P<raised>\^(?:[^\s^]*\^)?)
     | (?P<lowered>(?<=[A-Za-zΑ-Ωα-ω)\]*^]){_LOWERED})
+    | (?P<picture>{_PICTURE})
     | (?P<image>!\[)
     | (?P<footnote>\[\^)
     | (?P<bracket>\[)

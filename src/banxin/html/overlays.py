@@ -8,12 +8,9 @@ from markupsafe import Markup
 
 from banxin.html.boxes import box_style
 from banxin.html.side_lines import side_lines
-from banxin.makeup import PlacedLine, PlacedText
+from banxin.makeup import BASELINE, PlacedLine, PlacedText
 from banxin.measure import Length, Rect
 from banxin.typeset import EM, Run, Setting
-
-# Where the baseline stands in the em box of every prepared face (`banxin.fonts` sets it).
-ASCENT_MILLI_EM = 880
 
 # Tops of the dots under the baseline: beside a side line they stand lower (clreq, emphasis
 # dots: where both are given, the line is the nearer one).
@@ -39,7 +36,7 @@ def overlays(text: PlacedText, ink: str) -> list[Markup]:
 
 def _of_line(placed: PlacedLine, text: PlacedText, top: Length, ink: str) -> Iterator[Markup]:
     em_top = top + (text.leading - text.size) // 2
-    baseline = em_top + text.size.thousandths(ASCENT_MILLI_EM)
+    baseline = em_top + text.size.thousandths(BASELINE)
     yield from _rubies(placed, text, em_top)
     yield from _dots(placed, text, baseline)
     yield from side_lines(placed, baseline, text, ink)

@@ -40,7 +40,7 @@ class Look:
         bleed: Added outside the trim.
         faces: Every prepared face once.
         roles: Face role to its families, in the order they are asked for a character.
-        pictures: The asset's name of every picture, in page order.
+        pictures: The asset's name of every picture, those inside lines included.
     """
 
     for_press: bool
@@ -60,7 +60,7 @@ def render(issue: IssueLayout, look: Look) -> str:
     )
     used = UsedClasses()
     palette = {n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())}
-    painter = TextPainter(used, linked=not look.for_press, palette=palette)
+    painter = TextPainter(used, linked=not look.for_press, palette=palette, pictures=look.pictures)
     pages = [_page(page, issue, look, painter) for page in issue.pages]
     style = environment.get_template("issue.css.j2").render(
         faces=look.faces,
@@ -118,7 +118,7 @@ def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, 
     reached = ZERO
     for text in frame.texts:
         label = issue.headlines.get(frame.story, "") if text.part is Part.TITLE else ""
-        blocks.append(painter.block(text, text.top - reached, label))
+        blocks.append(painter.block(text, frame, text.top - reached, label))
         reached = text.bottom
     return {"style": box_style(frame.rect), "content": Markup("").join(blocks)}
 

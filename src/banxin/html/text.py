@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from banxin.html.line_pictures import line_pictures
 from banxin.html.overlays import overlays
 from banxin.html.segments import Segment, segments, spacing_px, usual_spacing
-from banxin.makeup import Part, PlacedText
+from banxin.makeup import Frame, Part, PlacedPicture, PlacedText
 from banxin.measure import Length
 from banxin.typeset import EM, MilliEm, Run
 
@@ -52,14 +53,16 @@ class TextPainter:
         used: Told of every class.
         linked: Whether links lead anywhere.
         palette: The colours by name, as CSS.
+        pictures: The asset's name of every picture.
     """
 
     used: UsedClasses
     linked: bool
     palette: Mapping[str, str]
+    pictures: Mapping[PlacedPicture, str]
 
-    def block(self, text: PlacedText, above: Length, label: str = "") -> Markup:
-        """One paragraph; ``above`` is the white between it and what stands over it."""
+    def block(self, text: PlacedText, frame: Frame, above: Length, label: str = "") -> Markup:
+        """One paragraph of a frame; ``above`` is the white between it and what stands over it."""
         base = _base_face(text)
         lines = [
             segments(placed.line, placed.x.mpt * EM // text.size.mpt, text.size.in_px)
@@ -72,8 +75,9 @@ class TextPainter:
         # A line of atoms alone has nothing to paint here, and CSS would give it no height.
         if not all(lines):
             style += f";height:{(text.leading * len(lines)).in_pt:.9g}pt"
+        pictures = line_pictures(text, frame, self.pictures, linked=self.linked)
         content = Markup("\n").join(
-            self._line(pieces, text.lines[order].line.runs, base, margined=order > 0)
+            self._line(pieces, text.lines[order].line.runs, base, pictures[order], order)
             for order, pieces in enumerate(lines)
         )
         return Markup('<{0} class="{1}" style="{2}"{3}>{4}</{0}>{5}').format(
@@ -86,25 +90,34 @@ class TextPainter:
         )
 
     def _line(
-        self, pieces: Sequence[Segment], runs: tuple[Run, ...], base: str, *, margined: bool
+        self,
+        pieces: Sequence[Segment],
+        runs: tuple[Run, ...],
+        base: str,
+        pictures: Sequence[tuple[int, Markup]],
+        order: int,
     ) -> Markup:
-        """One line's pieces; ``margined`` where the first must bring its own margin."""
+        """One line: its pieces and its pictures, each of these with the number of its run.
+
+        The block's indent is the first line's first margin.
+        """
         usual = usual_spacing(pieces)
         gaps = [piece.margin for piece in pieces]
-        if gaps and not margined:
+        if gaps and not order:
             gaps[0] = 0
         plain = [p.spacing == usual and self._is_plain(runs[p.run], base) for p in pieces]
         spans = _spanned(gaps, plain)
-        content = []
+        content = list(pictures)
         for index, piece in enumerate(pieces):
             last = index + 1 == len(pieces)
             end = 0 if last or spans[index + 1] else gaps[index + 1]
             if spans[index]:
                 margins = (gaps[index], end)
-                content.append(self._span(piece, runs[piece.run], base, margins, usual))
+                span = self._span(piece, runs[piece.run], base, margins, usual)
+                content.append((piece.run, span))
             else:
-                content.append(self._plain(piece, end))
-        line = Markup("").join(content)
+                content.append((piece.run, self._plain(piece, end)))
+        line = Markup("").join(part for _, part in sorted(content, key=lambda part: part[0]))
         classes = self._spacing(usual)
         return Markup('<i class="{}">{}</i>').format(classes[0], line) if classes else line
 

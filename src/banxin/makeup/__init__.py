@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banxin.makeup.assign import PagePlan, assign
+from banxin.makeup.line_pictures import every_picture, pictures_in
 from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
 from banxin.makeup.marked import MarkedPage, MarkedText
@@ -16,6 +17,7 @@ from banxin.makeup.markup import (
     place_of,
 )
 from banxin.makeup.model import (
+    BASELINE,
     Crop,
     Frame,
     IssueLayout,
@@ -30,6 +32,7 @@ from banxin.makeup.model import (
 from banxin.makeup.pictures import sharpness
 
 __all__ = [
+    "BASELINE",
     "Crop",
     "Frame",
     "IssueLayout",
@@ -44,12 +47,14 @@ __all__ = [
     "PlacedRule",
     "PlacedText",
     "assign",
+    "every_picture",
     "line_findings",
     "make_up",
     "mark_up",
     "mark_up_running",
     "needs",
     "needs_of",
+    "pictures_in",
     "place_at",
     "place_in",
     "place_of",

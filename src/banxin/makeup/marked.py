@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from banxin.content.model import Story, Text, TextRun
+from banxin.content.model import LinePicture, Story, Text, TextRun
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, TitleVoice, Voice
 from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
@@ -24,6 +24,11 @@ class MarkedText:
     paragraph: Paragraph
     voice: Voice
     source: Text
+
+    @property
+    def pictures(self) -> tuple[LinePicture, ...]:
+        """What its atoms stand for, in reading order."""
+        return tuple(run.picture for run in self.source.runs if run.picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def set_run(run: TextRun, face: str, size: Length, layout: Layout) -> Run:
     """A run in the face and the size of its own marks, or else in its voice's.
 
     Ruby is half as large as its base; ``size``, of the line's type, tells where that would be
-    smaller than the house prints.
+    smaller than the house prints. A picture is as high as the type.
     """
     scale, rise = layout.small if run.small else EM, 0
     if run.raised or run.lowered:
@@ -163,4 +168,5 @@ def set_run(run: TextRun, face: str, size: Length, layout: Layout) -> Run:
         rise=rise,
         side_line=run.side_line,
         same_name=run.same_name,
+        atom=max(scale * run.picture.width // EM, 1) if run.picture else 0,
     )

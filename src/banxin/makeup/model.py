@@ -10,11 +10,14 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banxin.content.model import PhotoFile
+from banxin.content.model import LinePicture, PhotoFile
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
 from banxin.measure import Length, Rect
-from banxin.typeset import Line
+from banxin.typeset import Line, MilliEm
+
+BASELINE: MilliEm = 880
+"""How far under the top of the em box the baseline of every prepared face is; `banxin.fonts`."""
 
 
 class Part(StrEnum):
@@ -63,6 +66,7 @@ class PlacedText:
         leading: Line pitch.
         colour: A name of the palette.
         resumes: Its paragraph began in an earlier frame.
+        pictures: What the atoms of its paragraph stand for, in reading order.
     """
 
     part: Part
@@ -72,6 +76,7 @@ class PlacedText:
     leading: Length
     colour: str
     resumes: bool = False
+    pictures: tuple[LinePicture, ...] = ()
 
     @property
     def bottom(self) -> Length:
@@ -105,7 +110,7 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A photo or artwork in its place; ``place`` is where the desk names it."""
+    """A photo, artwork or a picture inside a line; ``place`` is where the desk names it."""
 
     rect: Rect
     crop: Crop
@@ -140,7 +145,8 @@ class PageLayout:
     Attributes:
         number: From 1.
         frames: In reading order: furniture, then story by story.
-        pictures: In the order of their stories.
+        pictures: Photos and artwork, in the order of their stories. Those inside lines are
+            their frames'; see `banxin.makeup.every_picture`.
     """
 
     number: int

@@ -47,6 +47,7 @@ def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
         size=marked.voice.size,
         leading=marked.voice.leading,
         colour=marked.voice.colour,
+        pictures=marked.pictures,
     )
 
 

@@ -11,6 +11,8 @@ import unicodedata
 from enum import IntEnum
 from typing import Final
 
+from banxin.typeset.model import ATOM
+
 
 class CharClass(IntEnum):
     """The classes of the composer; the rest of the stage knows characters only by these.
@@ -50,6 +52,7 @@ class CharClass(IntEnum):
     EXTEND = ord("X")
     FLAG = ord("R")
     QUOTE = ord("Q")
+    ATOM = ord("A")
 
 
 C = CharClass
@@ -106,6 +109,7 @@ _MEMBERS: Final[dict[CharClass, str]] = {
     C.FIXED_SPACE: "\u00a0\u202f\u2009\u2007",
     C.IDEOGRAPHIC_SPACE: "\u3000",
     C.QUOTE: "“”‘’",
+    C.ATOM: ATOM,
 }
 
 _SQUARED_UNITS: Final = (*range(0x3371, 0x337B), *range(0x3380, 0x33E0))

@@ -77,6 +77,7 @@ _GAPPED: Final = frozenset(
         CharClass.WIDE_PREFIX,
         CharClass.POSTFIX,
         CharClass.NOTE,
+        CharClass.ATOM,
     }
 )
 _SQUARE: Final = frozenset({CharClass.HAN, CharClass.ITERATION})

@@ -81,7 +81,7 @@ class Pair:
 _CUT_AFTER_RIGHT: Final = BLANK_RIGHT | {C.OPEN, C.MID}
 _DASHES: Final = frozenset({C.DASH, C.ELLIPSIS})
 _SQUARE: Final = frozenset({C.HAN, C.ITERATION})
-_GAPPED: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX})
+_GAPPED: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX, C.ATOM})
 _STEP_AFTER: Final = {
     C.CLOSE: Step.BRACKETS,
     C.STOP_IN: Step.STOPS_IN,
