@@ -27,8 +27,8 @@ its natural width. All prices are whole numbers in one unit: a thousandth of wha
 one place of an otherwise solid line by a tenth of an em, the least that the eye sees as a hole.
 
 To have a feeling for them: a column of thirteen em has twelve places. Opened by half an em it
-costs 2,083, by a whole em 8,333. The same half em taken from one comma costs 600: a line is
-squeezed before it is opened, as clreq asks.
+costs 2,083, by a whole em 8,333. The same half em taken from one comma costs 851, of which 251 are
+for the darker line: a line is squeezed before it is opened, as clreq asks.
 """
 
 _REDUCING = """
@@ -36,7 +36,8 @@ _REDUCING = """
 
 In this order, one step used up before the next begins. Every place of a step pays its price times
 the square of the share of its blank that goes, so that a light squeeze is nearly free: a comma that
-loses half of its blank costs a quarter of 600.
+loses half of its blank costs a quarter of 600. On top of that comes what the whole line loses, so that
+two lines share a heavy squeeze.
 """
 
 _OPENING = """
@@ -61,7 +62,7 @@ def page() -> str:
     return (
         _HEAD
         + _REDUCING
-        + _table(prices.REDUCING.values())
+        + _table((*prices.REDUCING.values(), prices.DARK))
         + _OPENING
         + _table(adding)
         + _BREAKING

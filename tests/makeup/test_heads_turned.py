@@ -25,7 +25,7 @@ def lines(placed: PlacedText) -> list[str]:
 
 def lead(title: str, **parts: str) -> Story:
     one = story("lead", body(3), title=(title,))
-    return replace(one, **{name: text(words) for name, words in parts.items()})
+    return replace(one, **{name: text(words) for name, words in parts.items()})  # type: ignore[arg-type]
 
 
 def ranked(**update: object) -> Layout:

@@ -89,10 +89,11 @@ def test_in_a_wide_column_a_stop_is_spared_and_a_comma_is_not(mark: str, total: 
 
 
 def test_the_same_share_from_every_place_of_a_step() -> None:
-    line = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬癸", 8.5)[0]
-    assert line.text == "一，二，三，四五六。"
+    text = "一，二，三，四五六七八九十甲乙。丙丁戊己庚辛壬癸子丑寅卯"
+    line = set_lines(text, 14.5)[0]
+    assert line.text == "一，二，三，四五六七八九十甲乙。"
     assert added(line, "，") == [-334, -333, -333]
-    wider = set_lines("一，二，三，四五六。甲乙丙丁戊己庚辛壬", 9)[0]
+    wider = set_lines(text, 15)[0]
     assert wider.text == line.text
     assert added(wider, "，") == [-167, -167, -166]
 

@@ -18,7 +18,7 @@ def listed(names: str, measure_em: int) -> list[Line]:
 def where(line: Line) -> dict[str, list[int]]:
     """Each name of a row, with the x of its characters."""
     found: dict[str, list[int]] = {}
-    name, xs = "", []
+    name, xs = "", list[int]()
     for cluster in [*line.clusters, None]:
         if cluster is None or cluster.text == " ":
             found[name] = xs

@@ -52,7 +52,7 @@ Every one of them is below the 2,083 of opening a column by the same half em, so
 goes before pushing out.
 """
 DARK: Final = Price(1_700, "a line squeezed by a tenth of its width; by the square", EYE)
-"""Three commas cut to their ink in one column line make a dark knot: two lines share them better."""
+"""Three commas cut to their ink in one column line are a dark knot: two lines share them better."""
 
 OPENING: Final = {
     Opening.SPACES: Price(1_200, "half an em added to word spaces, their limit", EXPAND),
