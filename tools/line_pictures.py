@@ -8,36 +8,24 @@ to be looked at. Needs the fetched fonts.
 
 from __future__ import annotations
 
-import datetime
-import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-
-from banxin import html, pdf
-from banxin.fonts import FontSet, load_catalogue, prepare
-from banxin.layout import Layout, load_layout
+from banxin.fonts import FontSet
 from banxin.line_style import HanLatinGap, LineStyle, WordSpace
-from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedRule, PlacedText
-from banxin.measure import ZERO, Length, Rect
-from banxin.pdf import Asset
 from banxin.typeset import EM, Composer, Level, Line, MarkWidths, Paragraph, Run, characters_needed
+from tools.panels import LABEL_FACE, Panel, cut_faces, picture_of
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images" / "lines"
 
-MEASURE_EM = 13
+MEASURE = 13 * EM
 _PPI = 180
-_COLOURS = 32
-_MARGIN_EM = 2
-_LABEL_SCALE = 720
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Way:
     """One way to set the words: what stands above them, and the line style."""
 
     label: str
@@ -51,12 +39,12 @@ class Picture:
     Attributes:
         key: As a layout names it.
         words: A paragraph each.
-        panels: From left to right, the default first.
+        ways: From left to right, the default first.
     """
 
     key: str
     words: tuple[str, ...]
-    panels: tuple[Panel, ...]
+    ways: tuple[Way, ...]
 
     @property
     def name(self) -> str:
@@ -66,14 +54,14 @@ class Picture:
 def _off_and_on(key: str, *words: str) -> Picture:
     """A switch that is true or false; its default stands on the left."""
     default = getattr(LineStyle(), key)
-    ways = (default, not default)
-    return Picture(key, words, tuple(_panel(key, way, str(way).lower()) for way in ways))
+    values = (default, not default)
+    return Picture(key, words, tuple(_way(key, value, str(value).lower()) for value in values))
 
 
-def _panel(key: str, value: object, shown: str) -> Panel:
+def _way(key: str, value: object, shown: str) -> Way:
     default = getattr(LineStyle(), key) == value
     label = f"{key} = {shown}" + ("（默认）" if default else "")
-    return Panel(label, LineStyle().model_copy(update={key: value}))
+    return Way(label, LineStyle().model_copy(update={key: value}))
 
 
 def _gap(natural: float, least: float, most: float) -> HanLatinGap:
@@ -93,7 +81,7 @@ PICTURES = (
             "巷口的小店每天只卖一样点心来晚的人就只好等到明天——谁也不急。",
         ),
         tuple(
-            _panel("level", level, level)
+            _way("level", level, level)
             for level in (Level.GB, Level.NONE, Level.BASIC, Level.STRICT)
         ),
     ),
@@ -101,9 +89,9 @@ PICTURES = (
         "han_latin_em",
         ("社里新买了3台打印机，型号是QX7，每分钟能印20张A4纸，比旧的快了5倍。",),
         (
-            _panel("han_latin_em", _gap(0.25, 0.125, 0.333), "0.25"),
-            _panel("han_latin_em", _gap(0.125, 0.125, 0.125), "0.125，固定"),
-            _panel("han_latin_em", _gap(0, 0, 0), "0"),
+            _way("han_latin_em", _gap(0.25, 0.125, 0.333), "0.25"),
+            _way("han_latin_em", _gap(0.125, 0.125, 0.125), "0.125，固定"),
+            _way("han_latin_em", _gap(0, 0, 0), "0"),
         ),
     ),
     _off_and_on("gap_after_postfix", "今年的收成多了12%左右，库房温度是5℃上下，湿度60%以内。"),
@@ -111,17 +99,17 @@ PICTURES = (
         "word_space_em",
         ("展览的题目是A Letter from the Old Street，译成中文是老街来信，展期三周。",),
         (
-            _panel("word_space_em", _space(0.25, 0.5), "0.25 到 0.5"),
-            _panel("word_space_em", _space(0.2, 0.25), "0.2 到 0.25"),
+            _way("word_space_em", _space(0.25, 0.5), "0.25 到 0.5"),
+            _way("word_space_em", _space(0.2, 0.25), "0.2 到 0.25"),
         ),
     ),
     Picture(
         "mark_widths",
         ("“去年，”他说，“河水涨到了这里；今年呢？还好。”大家看着石阶，想了想，笑了：谁也记不清。",),
         (
-            _panel("mark_widths", MarkWidths.FULL, "full"),
-            _panel("mark_widths", MarkWidths.SENTENCE, "sentence"),
-            _panel("mark_widths", MarkWidths.HALF, "half"),
+            _way("mark_widths", MarkWidths.FULL, "full"),
+            _way("mark_widths", MarkWidths.SENTENCE, "sentence"),
+            _way("mark_widths", MarkWidths.HALF, "half"),
         ),
     ),
     _off_and_on(
@@ -141,133 +129,64 @@ PICTURES = (
         "language",
         ("他在车站买了一份Sonntagszeitung看，字不认识，图认识。",),
         (
-            _panel("language", "en_US", "en_US"),
-            _panel("language", "de", "de"),
+            _way("language", "en_US", "en_US"),
+            _way("language", "de", "de"),
         ),
     ),
     Picture(
         "bad_opening_em",
         ("架上的书有《晨钟》（上册）《暮鼓》（全套），都可以借。",),
         (
-            _panel("bad_opening_em", 0.25, "0.25"),
-            _panel("bad_opening_em", 0.1, "0.1"),
+            _way("bad_opening_em", 0.25, "0.25"),
+            _way("bad_opening_em", 0.1, "0.1"),
         ),
     ),
 )
 
 
 def composed(picture: Picture, fonts: FontSet) -> list[list[tuple[Line, ...]]]:
-    """Panel by panel, paragraph by paragraph, the lines."""
+    """Way by way, paragraph by paragraph, the lines."""
     return [
         [
-            Composer(fonts, panel.style.settings).compose(paragraph, MEASURE_EM * EM)
+            Composer(fonts, way.style.settings).compose(paragraph, MEASURE)
             for paragraph in _paragraphs(picture)
         ]
-        for panel in picture.panels
+        for way in picture.ways
     ]
 
 
 def paint(picture: Picture, fonts: FontSet) -> bytes:
     """One picture as PNG."""
-    layout = load_layout("broadsheet", Path())
-    em, leading = layout.body_size, layout.leading
-    panels = composed(picture, fonts)
-    rows = max(sum(map(len, paragraphs)) for paragraphs in panels)
-    margin = em * _MARGIN_EM
-    frames: list[Frame] = []
-    rules: list[PlacedRule] = []
-    for order, (panel, paragraphs) in enumerate(zip(picture.panels, panels, strict=True)):
-        left = margin + (em * (MEASURE_EM + _MARGIN_EM)) * order
-        frames += _frames(panel, paragraphs, Rect(left, em, em * MEASURE_EM, leading), fonts)
-        rules += _edges(Rect(left, em + leading, em * MEASURE_EM, leading * rows), layout)
-    width = margin + em * (MEASURE_EM + _MARGIN_EM) * len(panels)
-    page = PageLayout(1, "", tuple(frames), (), tuple(rules), ())
-    return _shrunk(_painted(page, _sized(layout, width, em * 2 + leading * (rows + 1)), fonts))
-
-
-def _frames(
-    panel: Panel, paragraphs: list[tuple[Line, ...]], head: Rect, fonts: FontSet
-) -> Iterator[Frame]:
-    """The label, and the words under it."""
-    size = Length(head.width.mpt // MEASURE_EM)
-    small = size.thousandths(_LABEL_SCALE)
-    label = Paragraph((Run(panel.label, "hei"),), indent=0, justified=False)
-    room = head.width.mpt * EM // small.mpt
-    lines = Composer(fonts).compose(label, room)
-    text = PlacedText(Part.FOLIO, _at_left(lines), ZERO, small, head.height, "grey")
-    yield Frame(head, "", (text,))
-    top = ZERO
-    texts = []
-    for lines in paragraphs:
-        texts.append(PlacedText(Part.BODY, _at_left(lines), top, size, head.height, "black"))
-        top = texts[-1].bottom
-    yield Frame(Rect(head.x, head.y + head.height, head.width, top), "words", tuple(texts))
-
-
-def _at_left(lines: tuple[Line, ...]) -> tuple[PlacedLine, ...]:
-    return tuple(PlacedLine(line, ZERO) for line in lines)
-
-
-def _edges(measure: Rect, layout: Layout) -> list[PlacedRule]:
-    """A hairline at either edge of the measure."""
-    weight = Length.pt(layout.weights.hairline_pt)
-    right = measure.x + measure.width
-    return [
-        PlacedRule(Rect(measure.x - weight, measure.y, weight, measure.height), "red"),
-        PlacedRule(Rect(right, measure.y, weight, measure.height), "red"),
+    panels = [
+        Panel(paragraphs, MEASURE, way.label)
+        for way, paragraphs in zip(picture.ways, composed(picture, fonts), strict=True)
     ]
-
-
-def _sized(layout: Layout, width: Length, height: Length) -> Layout:
-    page = layout.page.model_copy(update={"trim_mm": (width.in_mm, height.in_mm)})
-    return layout.model_copy(update={"page": page})
-
-
-def _painted(page: PageLayout, layout: Layout, fonts: FontSet) -> bytes:
-    issue = IssueLayout("", "", datetime.date(2026, 1, 1), layout, (page,), {}, ())
-    look = html.Look(
-        for_press=False,
-        bleed=ZERO,
-        faces=tuple(html.FaceSource(face.family, f"face-{face.name}") for face in fonts.faces),
-        roles={role: fonts.families(role) for role in layout.faces},
-        pictures={},
-    )
-    faces = {f"face-{face.name}": Asset("font/ttf", face.data) for face in fonts.faces}
-    painted = pdf.paint(html.render(issue, look), faces, tagged=False, identifier=b"0" * 16)
-    (picture,) = pdf.proofs(painted, _PPI)
-    return picture
-
-
-def _shrunk(picture: bytes) -> bytes:
-    """Few tones hold black letters and red hairlines, at a third of the bytes."""
-    file = BytesIO()
-    image = Image.open(BytesIO(picture)).convert("RGB").quantize(_COLOURS)
-    image.save(file, "PNG", optimize=True)
-    return file.getvalue()
+    return picture_of(panels, fonts, _PPI)
 
 
 def _paragraphs(picture: Picture) -> list[Paragraph]:
     return [Paragraph((Run(words),)) for words in picture.words]
 
 
-def faces(cache: Path) -> FontSet:
+def faces() -> FontSet:
     """The broadsheet's faces, cut to the words of all pictures."""
-    needs: dict[str, frozenset[str]] = {
-        "hei": frozenset("".join(p.label for picture in PICTURES for p in picture.panels)) - {" "}
-    }
+    needs: dict[str, frozenset[str]] = {}
+    for role, found in _needs():
+        needs[role] = needs.get(role, frozenset()) | found
+    return cut_faces(needs)
+
+
+def _needs() -> Iterator[tuple[str, frozenset[str]]]:
     for picture in PICTURES:
-        for panel in picture.panels:
+        for way in picture.ways:
+            yield LABEL_FACE, frozenset(way.label) - {" "}
             for paragraph in _paragraphs(picture):
-                for role, found in characters_needed(paragraph, panel.style.settings).items():
-                    needs[role] = needs.get(role, frozenset()) | found
-    stacks: Mapping[str, tuple[str, ...]] = load_layout("broadsheet", Path()).faces
-    return prepare(load_catalogue(), cache, stacks, needs)
+                yield from characters_needed(paragraph, way.style.settings).items()
 
 
 def main() -> int:
     """Paint all; the exit code is 1 where a switch made no difference."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin"
-    fonts = faces(cache)
+    fonts = faces()
     FOLDER.mkdir(parents=True, exist_ok=True)
     alike = []
     for picture in PICTURES:

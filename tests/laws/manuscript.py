@@ -1,7 +1,8 @@
 """What the copy says must be on the page, worked out from the issue's content and nothing else.
 
 Texts are compared without their blanks, since a compositor makes blanks of his own; where the
-desk typed a space between two Latin words is kept apart, so that it can be looked for.
+desk typed a space between two Latin words is kept apart, so that it can be looked for. Pictures
+inside lines are no text.
 """
 
 from __future__ import annotations
@@ -193,6 +194,8 @@ def _copy(kind: Kind, text: Text, *, indented: bool = False) -> Copy:
 
 def _written(text: Text) -> Iterator[tuple[str, Emphasis]]:
     for run in text.runs:
+        if run.picture:
+            continue
         emphasis = Emphasis.STRONG if run.bold else Emphasis.KAI if run.kai else Emphasis.PLAIN
         yield from ((character, emphasis) for character in run.text)
 

@@ -63,6 +63,7 @@ def write_small_issue(folder: Path, layout: str) -> Path:
     (folder / "photos").mkdir(parents=True, exist_ok=True)
     _draw_stairs(folder / "photos/stairs.png")
     _draw_bands(folder / "photos/bands.png")
+    _draw_rule(folder / "photos/rule.png")
     filler = "\n\n".join(
         _SENTENCE.format(n=number, tail=_TAILS[number % len(_TAILS)]) for number in range(1, 25)
     )
@@ -139,6 +140,13 @@ def _draw_stairs(path: Path) -> None:
     for step in range(6):
         shade = 40 * step
         pen.rectangle((step * 300, 1000 - step * 150, 1800, 1200), fill=(shade, shade // 2, 90))
+    picture.save(path)
+
+
+def _draw_rule(path: Path) -> None:
+    """A sign for the text: a rule between two columns, a third wider than it is high."""
+    picture = Image.new("L", (400, 300), 255)
+    ImageDraw.Draw(picture).rectangle((195, 0, 205, 300), fill=0)
     picture.save(path)
 
 

@@ -17,6 +17,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from tests.laws.pressed import Pressed
 from tests.laws.setting import Spread
 
+from banxin.makeup import every_picture
+
 INK_SPACES = {"/DeviceCMYK", "/DeviceGray", "/Pattern"}
 RGB_OPERATORS = {"rg", "RG"}
 SPACE_OPERATORS = {"cs", "CS"}
@@ -93,7 +95,7 @@ def test_poppler_finds_pictures_in_ink_only(pressed: Pressed, tmp_path: Path) ->
         ["pdfimages", "-list", tmp_path / "press.pdf"], capture_output=True, text=True, check=True
     )
     spaces = [line.split()[5] for line in run.stdout.splitlines()[2:]]
-    assert len(spaces) == len([p for page in pressed.spread.layout.pages for p in page.pictures])
+    assert len(spaces) == sum(len(every_picture(page)) for page in pressed.spread.layout.pages)
     assert set(spaces) <= {"cmyk", "gray"}
 
 

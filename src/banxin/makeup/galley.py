@@ -22,6 +22,7 @@ from banxin.makeup.marked import (
 from banxin.makeup.model import PlacedText
 from banxin.makeup.setting import Type, copy_of, set_name_rows, set_text, set_turned
 from banxin.measure import ZERO, Length
+from banxin.typeset import ATOM
 
 # At least this many text lines follow a section head before its column ends.
 LINES_AFTER_HEAD = 3
@@ -95,13 +96,18 @@ def set_galley(
 
 
 def characters_in(pieces: tuple[Piece, ...]) -> int:
-    """How many characters the pieces hold, spaces aside: what an editor would have to cut."""
+    """Characters in the pieces, no spaces and no pictures: what an editor would have to cut."""
     texts = [
         text
         for piece in pieces
         for text in (piece.texts if isinstance(piece, SolidPiece) else (piece.text,))
     ]
-    return sum(len("".join(placed.line.text.split())) for text in texts for placed in text.lines)
+    return sum(
+        not (character.isspace() or character == ATOM)
+        for text in texts
+        for placed in text.lines
+        for character in placed.line.text
+    )
 
 
 def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type, words: str) -> Piece:
