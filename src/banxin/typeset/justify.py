@@ -68,6 +68,8 @@ def _expand(
     shared = [i for i, profile in enumerate(here) if profile == SOLID_PLACE or places(profile)]
     if amount > bad_opening * len(shared):
         shared = [i for i, profile in enumerate(here) if all_places(profile)]
+        amount += sum(added)
+        added[:] = [0] * len(added)
     if amount and shared:
         share, rest = divmod(amount, len(shared))
         for order, i in enumerate(shared):

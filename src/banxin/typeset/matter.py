@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -19,7 +20,7 @@ C = CharClass
 
 HYPHEN: Final = "-"
 _NO_BREAK_SPACE: Final = "\u00a0"
-_HANGING: Final = "，、。．"
+_HANGING: Final = re.compile("[，、。．]")
 _CLOSED: Final = frozenset({Rank.HYPHEN, Rank.ADDRESS, Rank.WORD, Rank.NEVER})
 
 
@@ -186,10 +187,13 @@ def _hung(clusters: Clusters, spacing: Spacing) -> list[MilliEm]:
 
     clreq #hanging_punctuation_marks_at_line_end.
     """
-    return [
-        width if text in _HANGING and right else right
-        for text, width, right in zip(clusters.plain, spacing.widths, spacing.rights, strict=True)
-    ]
+    tails = list(spacing.rights)
+    for mark in _HANGING.finditer(clusters.plain):
+        i = mark.start()
+        # Of two marks in a row neither hangs.
+        if tails[i] and (i == 0 or clusters.kinds[i - 1] not in MARKS):
+            tails[i] = spacing.widths[i]
+    return tails
 
 
 def _skips(kinds: bytearray) -> list[int]:

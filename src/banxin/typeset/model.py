@@ -276,7 +276,7 @@ class LineSettings:
     level: Level = Level.GB
     han_latin: Gap = Gap(250, 125, 333)
     gap_after_postfix: bool = False
-    word_space: Gap = Gap(250, 200, 500)
+    word_space: Gap = Gap(250, 250, 500)
     mark_widths: MarkWidths = MarkWidths.FULL
     squeeze_stops: bool = True
     tight_pairs: bool = False

@@ -101,8 +101,8 @@ def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> int:
     return _too_wide_by(amount)
 
 
-def _open(profile: Profile, amount: MilliEm, bad: MilliEm) -> int:
-    cost = 0
+def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
+    cost, amount = 0, missing
     for opening in (Opening.SPACES, Opening.GAPS):
         ready = can_take(profile, opening)
         if ready:
@@ -113,7 +113,7 @@ def _open(profile: Profile, amount: MilliEm, bad: MilliEm) -> int:
                 return cost
     count = places(profile)
     if amount > bad * count:
-        count = all_places(profile) or 1
+        cost, amount, count = 0, missing, all_places(profile) or 1
     cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
     cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
     return cost + HOLE.amount * max(amount - bad * count, 0)

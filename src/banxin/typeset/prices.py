@@ -19,7 +19,7 @@ KP: Final = "Knuth and Plass 1981"
 REDUCE: Final = "clreq #procedures_for_inter-character_spacing_reduction"
 EXPAND: Final = "clreq #procedures_for_inter-character_space_expansion"
 CLREQ_EDGES: Final = "clreq #prohibition_rules_for_line_start_end"
-GB: Final = "GB/T 15835—2011 5.1 and clreq: a number and its counter belong together"
+GB: Final = "GB/T 15835—2011 5.1: a number is read with its counter"
 TRADE: Final = "clreq #adjustments_of_orphans_and_widows: 孤字不成行"
 EYE: Final = "looked at, sample pages at 13 em"
 
@@ -48,8 +48,8 @@ REDUCING: Final = {
 }
 """By the square of the share that is used of a step, so that a light squeeze is nearly free.
 
-Every one of them is below the 2,083 of opening a column by the same half em, so that pushing in
-goes before pushing out.
+In a column every one of them is below the 2,083 of opening it by the same half em, so that pushing
+in goes before pushing out; a line of twenty em is rather opened than robbed of a full stop's blank.
 """
 DARK: Final = Price(1_700, "a line squeezed by a tenth of its width; by the square", EYE)
 """Three commas cut to their ink in one column line are a dark knot: two lines share them better."""
@@ -60,11 +60,9 @@ OPENING: Final = {
     Opening.ANYWHERE: Price(1_000, "a tenth of an em at one place; by the square", KP),
 }
 ABOVE_A_TENTH: Final = Price(
-    60, "each thousandth of an em, at each place, above a tenth of an em", "rule book 5.2: bad"
+    60, "each thousandth of an em, at each place, above a tenth of an em", EYE
 )
-HOLE: Final = Price(
-    200, "each thousandth of an em, at each place, above a quarter", "rule book 5.2: a failure"
-)
+HOLE: Final = Price(200, "each thousandth of an em, at each place, above a quarter", EYE)
 OVERRUN: Final = Price(1_000_000, "each thousandth of an em outside the measure", EYE)
 
 BREAKING: Final = {
