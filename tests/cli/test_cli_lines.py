@@ -18,7 +18,6 @@ from jsonschema import (  # type: ignore[import-untyped]
 from banxin.cli import run
 from banxin.cli.schemas import SCHEMA_FOLDER, schemas
 from banxin.layout import load_layout
-from banxin.line_style import LineStyle
 from banxin.messages import columns
 from banxin.shipped import shipped
 
@@ -323,17 +322,15 @@ def test_an_own_layouts_line_style_and_measure(tmp_path: Path, capsys: Captured)
     folder = tmp_path / "ours"
     folder.mkdir()
     toml = (shipped("layouts") / "a4" / "layout.toml").read_text("utf-8")
-    (folder / "layout.toml").write_text(
-        f"{toml}\n[lines]\nlevel = 'none'\nhan_latin_em = {{ natural = 0, least = 0, most = 0 }}\n",
-        "utf-8",
-    )
+    switches = "level = 'none'\nhan_latin_em = { natural = 0, least = 0, most = 0 }\n"
+    (folder / "layout.toml").write_text(toml.replace("[lines]\n", f"[lines]\n{switches}"), "utf-8")
     file = written(tmp_path, "one.txt", "甲A乙\n")
     ours = answered(capsys, file, "--layout", folder, "--one-em")
     assert ours["measure_em"] == load_layout("a4", Path()).measure_em
     assert ours["settings"]["level"] == "none"
     assert [one["x_em"] for one in ours["paragraphs"][0]["lines"][0]["clusters"]] == [2, 3, 3.5]
     theirs = answered(capsys, file, "--layout", "a4", "--one-em")
-    assert theirs["settings"] == LineStyle().model_dump(mode="json")
+    assert theirs["settings"] == load_layout("a4", Path()).lines.model_dump(mode="json")
     xs = [one["x_em"] for one in theirs["paragraphs"][0]["lines"][0]["clusters"]]
     assert xs == [2, 3.25, 4]
 

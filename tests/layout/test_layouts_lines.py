@@ -42,8 +42,12 @@ def test_a_layout_that_names_no_switch_has_the_rule_books(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", shipped_layouts())
-def test_the_shipped_layouts_keep_to_the_rule_book(name: str, tmp_path: Path) -> None:
-    assert load_layout(name, tmp_path).lines.settings == LineSettings()
+def test_the_shipped_layouts_keep_to_the_rule_book_but_for_word_spaces(
+    name: str, tmp_path: Path
+) -> None:
+    """Their columns are narrow: word spaces may close to a fifth, as the book allows a house."""
+    kept = dataclasses.replace(LineSettings(), word_space=Gap(250, 200, 500))
+    assert load_layout(name, tmp_path).lines.settings == kept
 
 
 def test_the_keys_are_the_composers_own_with_their_units() -> None:
@@ -171,7 +175,7 @@ def test_every_switch_is_documented_with_its_default_and_a_picture() -> None:
         part = page.split(f"\n## {key}\n", 1)[1].split("\n## ", 1)[0]
         pictures = re.findall(r"!\[[^\]]+\]\((images/lines/[a-z-]+\.png)\)", part)
         assert pictures, key
-        assert all(0 < (DOCS / picture).stat().st_size < 30_000 for picture in pictures)
+        assert all(0 < (DOCS / picture).stat().st_size < 60_000 for picture in pictures)
         assert "默认" in part
         assert "来源" in part
     listed = (DOCS / "layouts.md").read_text("utf-8").split("\n## 行\n", 1)[1].split("\n## ", 1)[0]
