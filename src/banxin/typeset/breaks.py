@@ -45,7 +45,9 @@ class Rank(IntEnum):
     """Inside a word or a number."""
     WALL = 7
     """Against kinsoku."""
-    NEVER = 8
+    SHUT = 8
+    """Both: before the / of an address, inside ？！. Unlike at other walls, nothing opens here."""
+    NEVER = 9
     """Inside —— …… or a ruby base, or before a space."""
 
 
@@ -134,13 +136,13 @@ _RULES: Final = (
 def rank_breaks(clusters: Clusters, level: Level) -> bytearray:
     """The rank of a break after each cluster; the last entry is FREE, the paragraph's end."""
     table = _pair_table(level)
-    kinds = clusters.kinds
+    kinds, text = clusters.kinds, _read_as_text(clusters)
     ranks = bytearray([table[before][after] for before, after in pairwise(kinds)])
     ranks.append(Rank.FREE)
     for rule in _RULES:
         if rule.needs in kinds:
-            _apply(rule, clusters.plain, ranks)
-    _keep_words(clusters, ranks, level)
+            _apply(rule, text, ranks)
+    _keep_words(kinds, text, ranks, level)
     _keep_ruby(clusters, ranks)
     _follow_seams(clusters, ranks)
     return ranks
@@ -167,9 +169,19 @@ def _rank(before: CharClass, after: CharClass, level: Level) -> Rank:
     if C.FIXED_SPACE in {before, after}:
         return Rank.WORD
     if before in NOT_AT_END[level] or after in NOT_AT_START[level]:
-        return Rank.WALL
-    within_word = before in NARROW and (after in NARROW or after in _SOLIDUS)
-    return Rank.WORD if within_word or (before in _SOLIDUS and after in NARROW) else Rank.FREE
+        in_unit = _within_word(before, after) or before is after is C.EXCLAMATION
+        return Rank.SHUT if in_unit else Rank.WALL
+    return Rank.WORD if _within_word(before, after) else Rank.FREE
+
+
+def _within_word(before: CharClass, after: CharClass) -> bool:
+    within = before in NARROW and (after in NARROW or after in _SOLIDUS)
+    return within or (before in _SOLIDUS and after in NARROW)
+
+
+def _tie(ranks: bytearray, here: int, rank: Rank = Rank.WORD) -> None:
+    """Make a place one inside a unit; a bond never loosens kinsoku."""
+    ranks[here] = Rank.SHUT if ranks[here] == Rank.WALL else max(ranks[here], rank)
 
 
 def _apply(rule: _Rule, text: str, ranks: bytearray) -> None:
@@ -177,26 +189,39 @@ def _apply(rule: _Rule, text: str, ranks: bytearray) -> None:
         first = match.start() - 1 if rule.before else match.start()
         last = match.end() if rule.after else match.end() - 1
         for here in range(max(first, 0), min(last, len(text) - 1)):
-            ranks[here] = rule.rank if rule.rank <= LAST_LEGAL else max(ranks[here], rule.rank)
+            if rule.rank <= LAST_LEGAL:
+                ranks[here] = rule.rank
+            else:
+                _tie(ranks, here, rule.rank)
 
 
+_NO_TEXT: Final = "\ufffc"
 _SPACED: Final = re.compile(one_of(*SPACES))
 _LOWERED: Final = re.compile(
     one_of(C.LATIN, C.DIGIT) + one_of(C.NOTE) + b"+(?=" + one_of(C.LATIN, C.DIGIT) + b")"
 )
 
 
-def _keep_words(clusters: Clusters, ranks: bytearray, level: Level) -> None:
+def _read_as_text(clusters: Clusters) -> str:
+    """The text without what is raised or lowered: a note mark is no part of an address."""
+    if not any(run.rise for run in clusters.runs):
+        return clusters.plain
+    raised = [clusters.runs[index].rise for index in clusters.run_indices]
+    return "".join(
+        _NO_TEXT if rise else text for rise, text in zip(raised, clusters.plain, strict=True)
+    )
+
+
+def _keep_words(kinds: bytearray, text: str, ranks: bytearray, level: Level) -> None:
     """What needs a look at more than two classes, or at an address as a whole."""
-    kinds, text = clusters.kinds, clusters.plain
     if _MAY_BE_ADDRESS.search(text):
         for address in _ADDRESS.finditer(text):
             for here in range(address.start(), address.end() - 1):
-                ranks[here] = max(ranks[here], Rank.WORD)
+                _tie(ranks, here)
             for match in _IN_ADDRESS.finditer(text, *address.span()):
                 ranks[match.end() - 1] = Rank.ADDRESS
     for formula in _LOWERED.finditer(kinds):
-        ranks[formula.end() - 1] = max(ranks[formula.end() - 1], Rank.WORD)
+        _tie(ranks, formula.end() - 1)
     # A bracket or sign must not be left behind by "( 3", though a space stands in between.
     for space in _SPACED.finditer(kinds, 1):
         here = space.start()
@@ -242,7 +267,7 @@ def _follow_seams(clusters: Clusters, ranks: bytearray) -> None:
         if not 0 <= here < len(ranks) - 1 or ranks[here] == Rank.NEVER:
             continue
         if seam is Seam.BOND:
-            ranks[here] = max(ranks[here], Rank.WORD)
+            _tie(ranks, here)
         elif seam is Seam.OPENING and ranks[here] == Rank.WORD:
             ranks[here] = Rank.FREE
         elif seam is Seam.HYPHEN and ranks[here] <= Rank.WORD:

@@ -59,6 +59,9 @@ C = CharClass
 
 SPACES: Final = frozenset({C.SPACE, C.FIXED_SPACE, C.IDEOGRAPHIC_SPACE})
 
+SQUARE: Final = frozenset({C.HAN, C.ITERATION})
+"""What takes a gap beside Latin."""
+
 FULLWIDTH_MARKS: Final = frozenset(
     {
         C.OPEN,

@@ -61,7 +61,7 @@ class Composer:
 
         Raises:
             ValueError: The measure, less an indent, is narrower than two em, or it is wider than
-                130,000 em.
+                130,000 em; or a run's scale is not above zero.
         """
         ways = self._ways(paragraph, measure)
         return self._lines(paragraph, ways, choose_breaks(ways)) if ways else ()
@@ -89,6 +89,7 @@ class Composer:
 
     def _ways(self, paragraph: Paragraph, measure: MilliEm) -> Ways | None:
         """Every line that the paragraph may have; None where there is nothing to paint."""
+        _check(paragraph)
         room = _room(paragraph, measure, self.settings)
         characters = normalise(paragraph, self.settings)
         if not characters.text:
@@ -107,6 +108,11 @@ class Composer:
 
     def _lines(self, paragraph: Paragraph, ways: Ways, chosen: Chosen) -> tuple[Line, ...]:
         return make_lines(ways.matter, ways.room, chosen, len(paragraph.text))
+
+
+def _check(paragraph: Paragraph) -> None:
+    if any(run.scale <= 0 for run in paragraph.runs):
+        raise ValueError("a run's scale must be above zero")
 
 
 def _room(paragraph: Paragraph, measure: MilliEm, settings: LineSettings) -> Room:

@@ -19,14 +19,14 @@ def force_breaks(matter: Matter, room: Room) -> Matter:
     kinsoku, in a row of marks that nobody could set otherwise. A unit that is still too wide
     sticks out, and its line says so.
     """
-    for giving_way in (Rank.WORD, Rank.WALL):
+    for giving_way in ({Rank.WORD}, {Rank.WALL, Rank.SHUT}):
         wide = _too_wide(matter, room)
         if not wide:
             return matter
         ranks = bytearray(matter.ranks)
         for begin, end in wide:
             for number in range(begin, end - 1):
-                if ranks[number] == giving_way:
+                if ranks[number] in giving_way:
                     ranks[number] = Rank.FORCED
         matter = replace(matter, ranks=ranks)
     return matter
@@ -35,11 +35,12 @@ def force_breaks(matter: Matter, room: Room) -> Matter:
 def _too_wide(matter: Matter, room: Room) -> list[tuple[int, int]]:
     """The unbroken pieces that cannot be squeezed into a line."""
     legal = [0, *(i for i, rank in enumerate(matter.ranks, 1) if rank <= LAST_LEGAL)]
-    runway, narrowest = matter.runway, room.narrowest
+    runway, narrowest, hyphens = matter.runway, room.narrowest, matter.hyphens
     return [
         (begin, end)
         for begin, end in pairwise(legal)
-        if runway[end] - runway[begin] > narrowest and _least(matter, room, begin, end) > 0
+        if runway[end] - runway[begin] + sum(hyphens.get(end - 1, ())) > narrowest
+        and _least(matter, room, begin, end) > 0
     ]
 
 

@@ -21,7 +21,7 @@ C = CharClass
 HYPHEN: Final = "-"
 _NO_BREAK_SPACE: Final = "\u00a0"
 _HANGING: Final = re.compile("[，、。．]")
-_CLOSED: Final = frozenset({Rank.HYPHEN, Rank.ADDRESS, Rank.WORD, Rank.NEVER})
+_CLOSED: Final = frozenset({Rank.HYPHEN, Rank.ADDRESS, Rank.WORD, Rank.SHUT, Rank.NEVER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Run:
             the ruby is given character by character, else per word.
         face: The role of the face (``body``, ``strong``, ``kai`` …); the metrics know it.
         scale: Type size in thousandths of the paragraph's em.
-        ruby: What stands above the text, in small; empty for none.
+        ruby: What stands above the text, in small; empty for none. Without a text it is dropped.
         ruby_scale: Its size in thousandths of the text's own.
         ruby_face: The role of its face; empty for the text's own.
         dots: 着重号 under every Han character.

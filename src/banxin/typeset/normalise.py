@@ -16,6 +16,7 @@ from typing import Final
 from banxin.typeset.classes import (
     FULLWIDTH_MARKS,
     SPACES,
+    SQUARE,
     CharClass,
     class_of,
     classes_of,
@@ -80,7 +81,6 @@ _GAPPED: Final = frozenset(
         CharClass.ATOM,
     }
 )
-_SQUARE: Final = frozenset({CharClass.HAN, CharClass.ITERATION})
 # GB/T 15834 4.14 has one 间隔号, U+00B7; keyboards offer four look-alikes.
 _MIDDLE_DOT: Final = "·"
 _LOOK_ALIKE: Final = frozenset("•・‧")
@@ -182,7 +182,7 @@ def _class_in_context(kept: Characters, index: int) -> int:
         return _dash_or_connector(kept, index)
     if character in _SIGNS:
         return _sign_or_symbol(kept, index)
-    if character in _NOTE_MARKS and _before(kept, index) in _SQUARE:
+    if character in _NOTE_MARKS and _before(kept, index) in SQUARE:
         return CharClass.NOTE
     return kind
 
@@ -205,7 +205,7 @@ def _after(kept: Characters, index: int) -> int:
 
 
 def _is_between_han(kept: Characters, index: int) -> bool:
-    return _before(kept, index) in _SQUARE and _after(kept, index) in _SQUARE
+    return _before(kept, index) in SQUARE and _after(kept, index) in SQUARE
 
 
 def _note_or_label(kept: Characters, index: int) -> CharClass:
@@ -263,4 +263,4 @@ def _is_needless(kept: Characters, stays: list[int], index: int) -> bool:
         return True
     if before in FULLWIDTH_MARKS or after in FULLWIDTH_MARKS:
         return True
-    return (before in _SQUARE and after in _GAPPED) or (before in _GAPPED and after in _SQUARE)
+    return (before in SQUARE and after in _GAPPED) or (before in _GAPPED and after in SQUARE)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from banxin.typeset.blanks import BLANK_RIGHT
-from banxin.typeset.classes import NARROW, CharClass
+from banxin.typeset.classes import NARROW, SQUARE, CharClass
 from banxin.typeset.model import LineSettings
 
 C = CharClass
@@ -80,7 +80,6 @@ class Pair:
 
 _CUT_AFTER_RIGHT: Final = BLANK_RIGHT | {C.OPEN, C.MID}
 _DASHES: Final = frozenset({C.DASH, C.ELLIPSIS})
-_SQUARE: Final = frozenset({C.HAN, C.ITERATION})
 _GAPPED: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX, C.ATOM})
 _STEP_AFTER: Final = {
     C.CLOSE: Step.BRACKETS,
@@ -129,7 +128,7 @@ def _blank(left: CharClass, right: CharClass, settings: LineSettings) -> Blank:
         cuts = left in {C.OPEN, C.MID} or (left in _DASHES and settings.squeeze_after_dash)
         return Blank.CUT_LEFT if cuts else Blank.NOTHING
     gapped = _GAPPED | {C.POSTFIX} if settings.gap_after_postfix else _GAPPED
-    met = (left in _SQUARE and right in _GAPPED) or (left in gapped and right in _SQUARE)
+    met = (left in SQUARE and right in _GAPPED) or (left in gapped and right in SQUARE)
     return Blank.GAP if met else Blank.NOTHING
 
 

@@ -17,24 +17,21 @@ def compose_part(
     the only one with ``Line.last``.
     """
     runs: list[Run] = []
-    first_run = place = 0
-    for index, run in enumerate(paragraph.runs):
+    place = 0
+    for run in paragraph.runs:
         text = run.text[max(start - place, 0) : max(end - place, 0)]
         place += len(run.text)
-        if text:
-            first_run = first_run if runs else index
-            runs.append(replace(run, text=text))
+        runs.append(replace(run, text=text, ruby=run.ruby if text else ""))
     lines = composer.compose(Paragraph(tuple(runs), indent=0, justified=False), measure)
-    return tuple(_counted_in(paragraph, line, start, first_run) for line in lines)
+    return tuple(_counted_in(paragraph, line, start) for line in lines)
 
 
-def _counted_in(paragraph: Paragraph, line: Line, start: int, first_run: int) -> Line:
+def _counted_in(paragraph: Paragraph, line: Line, start: int) -> Line:
     return replace(
         line,
         runs=paragraph.runs,
         start=line.start + start,
         end=line.end + start,
         starts=tuple(place + start for place in line.starts),
-        run_indices=tuple(index + first_run for index in line.run_indices),
         last=line.last and line.end + start == len(paragraph.text),
     )

@@ -28,8 +28,6 @@ from banxin.typeset.profile import (
 
 _HALF: Final = EM // 2
 _TENTH: Final = EM // 10
-# Two holes a line are no better than one place: a line without any place cannot be opened.
-_NO_PLACE: Final = 4
 
 
 class Tone(IntEnum):

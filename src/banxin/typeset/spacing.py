@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from banxin.typeset.blanks import BLANK_RIGHT, Blanks, blanks_of
-from banxin.typeset.classes import CharClass, one_of
+from banxin.typeset.classes import SQUARE, CharClass, one_of
 from banxin.typeset.collect import Clusters, ruby_width
 from banxin.typeset.model import EM, LineSettings, MarkWidths, Metrics, MilliEm, Run
 from banxin.typeset.pairs import Blank, pairs_of
@@ -120,7 +120,7 @@ def _fix_widths(clusters: Clusters, spacing: Spacing) -> None:
         width = clusters.scale(i)
         if kinds[i] != C.DOUBLE_EXCLAMATION:
             beside = {*kinds[max(i - 1, 0) : i], *kinds[i + 1 : i + 2]}
-            if clusters.plain[i] not in _HALF_MARKS or beside.isdisjoint(_SQUARE):
+            if clusters.plain[i] not in _HALF_MARKS or beside.isdisjoint(SQUARE):
                 continue
             width //= 2
         spacing.leads[i] = (width - clusters.advances[i]) // 2
@@ -155,11 +155,10 @@ def _fill_gaps(clusters: Clusters, spacing: Spacing, settings: LineSettings) -> 
         elif blank is Blank.CUT_LEFT:
             gaps[i] = -spacing.lefts[i + 1]
         elif blank is Blank.GAP:
-            square = i if kinds[i] in _SQUARE else i + 1
+            square = i if kinds[i] in SQUARE else i + 1
             gaps[i] = settings.han_latin.natural * clusters.scale(square) // EM
 
 
-_SQUARE: Final = frozenset({C.HAN, C.ITERATION})
 # Half an em of the ruby's own size, so that it never reaches its neighbour's middle.
 _MOST_OVERHANG: Final = EM // 4
 _BETWEEN_RUBIES: Final = EM // 4
@@ -206,6 +205,6 @@ def _overhang(clusters: Clusters, base: list[int], missing: MilliEm) -> MilliEm:
         if not 0 <= neighbour < len(clusters.plain):
             continue
         has_ruby = clusters.runs[clusters.run_indices[neighbour]].ruby
-        if has_ruby or clusters.kinds[neighbour] not in _SQUARE:
+        if has_ruby or clusters.kinds[neighbour] not in SQUARE:
             return 0
     return min(max(missing, 0) // 2, _MOST_OVERHANG)
