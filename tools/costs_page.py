@@ -36,8 +36,8 @@ _REDUCING = """
 
 In this order, one step used up before the next begins. Every place of a step pays its price times
 the square of the share of its blank that goes, so that a light squeeze is nearly free: a comma that
-loses half of its blank costs a quarter of 600. On top of that comes what the whole line loses, so that
-two lines share a heavy squeeze.
+loses half of its blank costs a quarter of 600. On top of that comes what the whole line
+loses, so that two lines share a heavy squeeze.
 """
 
 _OPENING = """

@@ -78,8 +78,9 @@ def test_an_issue_is_set_with_its_layouts_switches(tmp_path: Path, cache: Path) 
     folder = tmp_path / "2026-12"
     new_issue(folder, datetime.date(2026, 12, 18), "a4")
     shutil.copytree(shipped("layouts") / "a4", folder / "ours")
-    with (folder / "ours" / "layout.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[lines]\nlevel = "none"\n')
+    ours = folder / "ours" / "layout.toml"
+    switched = ours.read_text("utf-8").replace("[lines]\n", '[lines]\nlevel = "none"\n')
+    ours.write_text(switched, "utf-8")
     toml = (folder / "issue.toml").read_text("utf-8")
     (folder / "issue.toml").write_text(toml.replace('"a4"', '"./ours"'), "utf-8")
     marks = tuple("，。、；：！？”）》")

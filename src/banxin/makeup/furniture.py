@@ -19,9 +19,9 @@ from banxin.makeup.model import (
     PlacedText,
 )
 from banxin.makeup.pictures import fit, whole
-from banxin.makeup.setting import Type, set_text, set_title
+from banxin.makeup.setting import set_text, set_title
 from banxin.measure import ZERO, Length, Rect
-from banxin.typeset import EM
+from banxin.typeset import EM, Composer
 
 Sized: TypeAlias = tuple[PlacedText, Length]
 
@@ -37,30 +37,30 @@ class PlacedFurniture:
 
 
 def place_furniture(
-    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, type_: Type
+    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
     """Place a page's furniture around and above its grid."""
     if page.plan.template.masthead:
-        placed, findings = _place_masthead(page, issue, layout, grid, type_)
+        placed, findings = _place_masthead(page, issue, layout, grid, composer)
     else:
-        placed, findings = _place_folio(page, layout, grid, type_), ()
-    return _with_footer(placed, page, layout, grid, type_), findings
+        placed, findings = _place_folio(page, layout, grid, composer), ()
+    return _with_footer(placed, page, layout, grid, composer), findings
 
 
 def _place_masthead(
-    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, type_: Type
+    page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
     look = layout.masthead
     area = grid.rect(Spot(1, grid.columns, 1, page.plan.template.masthead))
-    facts = _spread(_texts(page, Part.FACTS), area.width, look.facts, type_)
+    facts = _spread(_texts(page, Part.FACTS), area.width, look.facts, composer)
     strip_height = look.facts.leading * _rows(facts) + Length.pt(4)
     strip = replace(area, y=area.bottom - strip_height, height=strip_height)
     name_columns = look.columns if issue.ear else grid.columns
     name_area = Rect(
         area.x, area.y, grid.span(1, name_columns), area.height - strip_height - grid.leading // 2
     )
-    name, pictures = _place_name(page, issue, name_area, type_)
-    ear, panels, findings = _place_ear(page, layout, grid, name_area, type_)
+    name, pictures = _place_name(page, issue, name_area, composer)
+    ear, panels, findings = _place_ear(page, layout, grid, name_area, composer)
     findings += _name_faults(name, issue)
     facts_frame = Frame(strip, "", tuple(replace(t, top=t.top + Length.pt(2)) for t in facts))
     rules = (
@@ -71,10 +71,10 @@ def _place_masthead(
 
 
 def _place_name(
-    page: MarkedPage, issue: Issue, area: Rect, type_: Type
+    page: MarkedPage, issue: Issue, area: Rect, composer: Composer
 ) -> tuple[tuple[Frame, ...], tuple[PlacedPicture, ...]]:
     """The name, set or as artwork, halfway down its area, the motto under it."""
-    mottos = [set_text(text, area.width, type_) for text in _texts(page, Part.MOTTO)]
+    mottos = [set_text(text, area.width, composer) for text in _texts(page, Part.MOTTO)]
     motto_height = sum((motto.bottom for motto in mottos), ZERO)
     artwork = issue.masthead.artwork
     if artwork:
@@ -85,7 +85,7 @@ def _place_name(
         return ((Frame(under, "", tuple(mottos)),) if mottos else ()), pictures
     room = area.height - motto_height
     names = [
-        set_title(_no_taller(text, room), area.width, type_)
+        set_title(_no_taller(text, room), area.width, composer)
         for text in page.furniture
         if isinstance(text, MarkedTitle)
     ]
@@ -116,7 +116,7 @@ def _no_taller(title: MarkedTitle, room: Length) -> MarkedTitle:
 
 
 def _place_ear(
-    page: MarkedPage, layout: Layout, grid: ColumnGrid, beside: Rect, type_: Type
+    page: MarkedPage, layout: Layout, grid: ColumnGrid, beside: Rect, composer: Composer
 ) -> tuple[tuple[Frame, ...], tuple[PlacedPanel, ...], tuple[Diagnostic, ...]]:
     """The ear right of the name, in a thin frame, its text inset by an em."""
     marked_texts = _texts(page, Part.EAR_TITLE) + _texts(page, Part.EAR_TEXT)
@@ -125,7 +125,7 @@ def _place_ear(
     x = grid.left_of(layout.masthead.columns + 1)
     area = Rect(x, beside.y, grid.right - x, beside.height)
     inset = grid.em
-    composed = [set_text(text, area.width - inset * 2, type_) for text in marked_texts]
+    composed = [set_text(text, area.width - inset * 2, composer) for text in marked_texts]
     height = sum((text.bottom for text in composed), ZERO)
     texts: list[PlacedText] = []
     top = (area.height - height) // 2
@@ -143,11 +143,11 @@ def _place_ear(
 
 
 def _place_folio(
-    page: MarkedPage, layout: Layout, grid: ColumnGrid, type_: Type
+    page: MarkedPage, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> PlacedFurniture:
     """The folio line over the type area, a rule under it."""
     voice = layout.furniture
-    texts = _spread(_texts(page, Part.FOLIO), grid.width, voice, type_)
+    texts = _spread(_texts(page, Part.FOLIO), grid.width, voice, composer)
     height = voice.leading * _rows(texts)
     rect = Rect(grid.x, Length.mm(layout.page.folio_mm), grid.width, height)
     rule = _rule(rect.x, rect.bottom, rect.width, layout.weights.rule_pt, layout.accent)
@@ -155,14 +155,14 @@ def _place_folio(
 
 
 def _with_footer(
-    placed: PlacedFurniture, page: MarkedPage, layout: Layout, grid: ColumnGrid, type_: Type
+    placed: PlacedFurniture, page: MarkedPage, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> PlacedFurniture:
     """The foot lines under the type area, a hairline over them."""
     voice = layout.furniture
     marked_texts = _texts(page, Part.FOOTER)
     if not marked_texts:
         return placed
-    texts = _spread(marked_texts, grid.width, voice, type_)
+    texts = _spread(marked_texts, grid.width, voice, composer)
     top = grid.top_of(grid.lines + 1) + grid.leading // 2
     rect = Rect(grid.x, top, grid.width, voice.leading * _rows(texts))
     rule = _rule(rect.x, rect.y, rect.width, layout.weights.hairline_pt, voice.colour)
@@ -172,10 +172,10 @@ def _with_footer(
 
 
 def _spread(
-    items: list[MarkedText], measure: Length, voice: Voice, type_: Type
+    items: list[MarkedText], measure: Length, voice: Voice, composer: Composer
 ) -> tuple[PlacedText, ...]:
     """Short items spread over the measure, in as few rows as hold them, as even as can be."""
-    texts = [_unaligned(item, measure, type_) for item in items]
+    texts = [_unaligned(item, measure, composer) for item in items]
     sized = [
         (text, max(voice.size.thousandths(p.line.width) for p in text.lines)) for text in texts
     ]
@@ -190,9 +190,9 @@ def _spread(
     )
 
 
-def _unaligned(item: MarkedText, measure: Length, type_: Type) -> PlacedText:
+def _unaligned(item: MarkedText, measure: Length, composer: Composer) -> PlacedText:
     voice = item.voice.model_copy(update={"align": "start"})
-    return set_text(replace(item, voice=voice), measure, type_)
+    return set_text(replace(item, voice=voice), measure, composer)
 
 
 def _filled(items: list[Sized], measure: Length, least: Length) -> list[list[Sized]]:

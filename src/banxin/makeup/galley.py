@@ -20,9 +20,9 @@ from banxin.makeup.marked import (
     MarkedText,
 )
 from banxin.makeup.model import PlacedText
-from banxin.makeup.setting import Type, copy_of, set_name_rows, set_text, set_turned
+from banxin.makeup.setting import copy_of, set_name_rows, set_text, set_turned
 from banxin.measure import ZERO, Length
-from banxin.typeset import ATOM
+from banxin.typeset import ATOM, Composer
 
 # At least this many text lines follow a section head before its column ends.
 LINES_AFTER_HEAD = 3
@@ -87,11 +87,11 @@ NO_GALLEY = Galley((), 0)
 
 
 def set_galley(
-    blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, type_: Type
+    blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> Galley:
     """Compose a story's body at the base column's measure."""
     words = copy_of(blocks)
-    pieces = tuple(_piece(block, layout, grid, type_, words) for block in blocks)
+    pieces = tuple(_piece(block, layout, grid, composer, words) for block in blocks)
     return Galley(pieces, characters_in(pieces))
 
 
@@ -110,27 +110,31 @@ def characters_in(pieces: tuple[Piece, ...]) -> int:
     )
 
 
-def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type, words: str) -> Piece:
+def _piece(
+    block: MarkedBlock, layout: Layout, grid: ColumnGrid, composer: Composer, words: str
+) -> Piece:
     match block:
         case MarkedText():
             return TextPiece(
-                replace(set_text(block, grid.column_width, type_), leading=grid.leading)
+                replace(set_text(block, grid.column_width, composer), leading=grid.leading)
             )
         case MarkedNames((text,), names):
-            rows = set_name_rows(text, names, grid.column_width, type_)
+            rows = set_name_rows(text, names, grid.column_width, composer)
             return TextPiece(replace(rows, leading=grid.leading))
         case MarkedSection(texts):
-            placed, lines = _centred(_stacked(texts, grid.column_width, type_, words), ZERO, grid)
+            placed, lines = _centred(
+                _stacked(texts, grid.column_width, composer, words), ZERO, grid
+            )
             white = layout.section.white_lines
             return SolidPiece(placed, lines, Look.SECTION, white, 0, LINES_AFTER_HEAD)
         case MarkedQuote(texts):
             placed, lines = _centred(
-                _stacked(texts, grid.column_width, type_, words), grid.leading // 2, grid
+                _stacked(texts, grid.column_width, composer, words), grid.leading // 2, grid
             )
             return SolidPiece(placed, lines, Look.QUOTE)
         case MarkedBox(texts):
             inset = grid.em * layout.box.inset_em
-            stack = _stacked(texts, grid.column_width - inset * 2, type_, words, inset)
+            stack = _stacked(texts, grid.column_width - inset * 2, composer, words, inset)
             placed, lines = _centred(stack, grid.leading // 2, grid)
             return SolidPiece(placed, lines, Look.BOX)
 
@@ -138,7 +142,7 @@ def _piece(block: MarkedBlock, layout: Layout, grid: ColumnGrid, type_: Type, wo
 def _stacked(
     texts: tuple[MarkedText, ...],
     measure: Length,
-    type_: Type,
+    composer: Composer,
     words: str,
     inset: Length = ZERO,
 ) -> tuple[PlacedText, ...]:
@@ -146,7 +150,7 @@ def _stacked(
     placed: list[PlacedText] = []
     top = ZERO
     for text in texts:
-        composed = set_turned(text, measure, type_, words)
+        composed = set_turned(text, measure, composer, words)
         lines = tuple(replace(line, x=line.x + inset) for line in composed.lines)
         placed.append(replace(composed, lines=lines, top=top))
         top = placed[-1].bottom

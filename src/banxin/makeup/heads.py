@@ -10,7 +10,6 @@ from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import MarkedHead, MarkedStory
 from banxin.makeup.model import Frame, PlacedText
 from banxin.makeup.setting import (
-    Type,
     copy_of,
     is_too_long,
     set_beside_title,
@@ -18,6 +17,7 @@ from banxin.makeup.setting import (
     set_turned,
 )
 from banxin.measure import ZERO, Length
+from banxin.typeset import Composer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PlacedHead:
 
 
 def place_head(
-    story: MarkedStory, head: MarkedHead, grid: ColumnGrid, type_: Type
+    story: MarkedStory, head: MarkedHead, grid: ColumnGrid, composer: Composer
 ) -> tuple[PlacedHead, tuple[Diagnostic, ...]]:
     """Set a head at the top of its story's rectangle.
 
@@ -37,7 +37,9 @@ def place_head(
     rather than between it and its text. A head at the top of the type area keeps its top edge.
     """
     spot = story.plan.spot
-    texts, findings = _composed(story, head, grid.span(spot.first_column, spot.last_column), type_)
+    texts, findings = _composed(
+        story, head, grid.span(spot.first_column, spot.last_column), composer
+    )
     rank = head.rank
     height = _stack_height(texts, Length.pt(rank.between_pt))
     wanted = height + Length.pt(rank.above_pt) + Length.pt(rank.below_pt)
@@ -52,10 +54,10 @@ def place_head(
 
 
 def _composed(
-    story: MarkedStory, head: MarkedHead, measure: Length, type_: Type
+    story: MarkedStory, head: MarkedHead, measure: Length, composer: Composer
 ) -> tuple[tuple[PlacedText, ...], tuple[Diagnostic, ...]]:
     words = copy_of(story.blocks)
-    title = set_title(head.title, measure, type_, head.rank.turn, words)
+    title = set_title(head.title, measure, composer, head.rank.turn, words)
     findings: tuple[Diagnostic, ...] = ()
     if is_too_long(title, head.title):
         voice = head.title.voice
@@ -71,10 +73,10 @@ def _composed(
         )
     width = max((title.size.thousandths(placed.line.width) for placed in title.lines), default=ZERO)
     kicker, subtitle = (
-        (set_beside_title(text, width, measure, type_, words),) if text else ()
+        (set_beside_title(text, width, measure, composer, words),) if text else ()
         for text in (head.kicker, head.subtitle)
     )
-    byline = (set_turned(head.byline, measure, type_, words),) if head.byline else ()
+    byline = (set_turned(head.byline, measure, composer, words),) if head.byline else ()
     return (*kicker, title, *subtitle, *byline), findings
 
 

@@ -14,9 +14,8 @@ from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
 from banxin.makeup.place import PlacedStory, place_story
-from banxin.makeup.setting import Type
 from banxin.measure import Length, Rect
-from banxin.typeset import LineSettings, Metrics
+from banxin.typeset import Composer, LineSettings, Metrics
 
 
 def make_up(
@@ -32,7 +31,7 @@ def make_up(
     caller decides whether to paint a layout that has errors.
     """
     grid = grid_of(layout)
-    type_ = Type(metrics, settings)
+    composer = Composer(metrics, settings)
     findings: list[Diagnostic] = []
     rests: dict[str, Galley] = {}
     made = []
@@ -43,12 +42,12 @@ def make_up(
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
             placed, more = place_story(
-                story, opening, goes_on=name in later, layout=layout, grid=grid, type_=type_
+                story, opening, goes_on=name in later, layout=layout, grid=grid, composer=composer
             )
             rests[name] = placed.rest
             findings += more
             stories.append(placed)
-        furniture, more = place_furniture(page, issue, layout, grid, type_)
+        furniture, more = place_furniture(page, issue, layout, grid, composer)
         findings += more
         made.append(_page(page, furniture, stories, layout, grid))
         findings += lint(made[-1], settings)

@@ -10,10 +10,10 @@ from banxin.layout import Captions
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import CREDIT_SPACE, MarkedPhoto, MarkedText
 from banxin.makeup.model import Crop, Frame, PlacedPicture, PlacedText
-from banxin.makeup.setting import Type, set_text
+from banxin.makeup.setting import set_text
 from banxin.measure import Length, Rect
 from banxin.ticket import Ticket
-from banxin.typeset import Run
+from banxin.typeset import Composer, Run
 
 # A photo that is left with fewer lines than this is a stamp, not a picture.
 FEWEST_PHOTO_LINES = 4
@@ -29,7 +29,7 @@ class PlacedPhoto:
 
 
 def place_photo(
-    photo: MarkedPhoto, story: str, spot: Spot, grid: ColumnGrid, look: Captions, type_: Type
+    photo: MarkedPhoto, story: str, spot: Spot, grid: ColumnGrid, look: Captions, composer: Composer
 ) -> tuple[PlacedPhoto, tuple[Diagnostic, ...]]:
     """Put a photo into a spot: the caption at its foot, the picture in what remains.
 
@@ -37,7 +37,7 @@ def place_photo(
     half the leading's white away from the line's top and bottom.
     """
     area = grid.rect(spot)
-    caption = _set_caption(photo.caption, area.width, type_) if photo.caption else None
+    caption = _set_caption(photo.caption, area.width, composer) if photo.caption else None
     caption_lines = grid.lines_for(caption.bottom) if caption else 0
     inset = (grid.leading - grid.em) // 2
     lines = spot.last_line - spot.first_line + 1 - caption_lines
@@ -58,9 +58,9 @@ def place_photo(
     return PlacedPhoto(spot, picture, frame), tuple(findings)
 
 
-def _set_caption(caption: MarkedText, measure: Length, type_: Type) -> PlacedText:
+def _set_caption(caption: MarkedText, measure: Length, composer: Composer) -> PlacedText:
     """A caption with its credit at the end; a credit that would be cut takes a line of its own."""
-    composed = set_text(caption, measure, type_)
+    composed = set_text(caption, measure, composer)
     runs = caption.paragraph.runs
     spaces = [order for order, run in enumerate(runs) if run.text == CREDIT_SPACE]
     if not spaces:
@@ -72,7 +72,7 @@ def _set_caption(caption: MarkedText, measure: Length, type_: Type) -> PlacedTex
     lines = (
         line
         for half in halves
-        for line in set_text(_with_runs(caption, half), measure, type_).lines
+        for line in set_text(_with_runs(caption, half), measure, composer).lines
     )
     return replace(composed, lines=tuple(lines))
 

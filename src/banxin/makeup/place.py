@@ -14,8 +14,8 @@ from banxin.makeup.heads import place_head
 from banxin.makeup.marked import MarkedStory
 from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule
 from banxin.makeup.pictures import PlacedPhoto, place_photo, spot_under
-from banxin.makeup.setting import Type
 from banxin.measure import Length, Rect
+from banxin.typeset import Composer
 
 # Clear grid lines between a photo, its caption included, and the text above or below it.
 WHITE_AROUND_PHOTO = 1
@@ -45,7 +45,7 @@ def place_story(
     goes_on: bool,
     layout: Layout,
     grid: ColumnGrid,
-    type_: Type,
+    composer: Composer,
 ) -> tuple[PlacedStory, tuple[Diagnostic, ...]]:
     """Place a story in its rectangle.
 
@@ -57,10 +57,10 @@ def place_story(
     frames: tuple[Frame, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     if story.head:
-        head, findings = place_head(story, story.head, grid, type_)
+        head, findings = place_head(story, story.head, grid, composer)
         head_line, frames = head.last_line, (head.frame,)
-        galley = set_galley(story.blocks, layout, grid, type_)
-    photos, photo_findings = _photos(story, head_line, layout, grid, type_)
+        galley = set_galley(story.blocks, layout, grid, composer)
+    photos, photo_findings = _photos(story, head_line, layout, grid, composer)
     parts = _parts(spot, head_line, tuple(photo.spot for photo in photos))
     findings += photo_findings
     flow = pour_level(galley.pieces, parts, spot.last_line)
@@ -83,13 +83,13 @@ def place_story(
 
 
 def _photos(
-    story: MarkedStory, head_line: int, layout: Layout, grid: ColumnGrid, type_: Type
+    story: MarkedStory, head_line: int, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> tuple[tuple[PlacedPhoto, ...], tuple[Diagnostic, ...]]:
     placed: list[PlacedPhoto] = []
     findings: tuple[Diagnostic, ...] = ()
     for photo in story.photos:
         spot = spot_under(photo, story.plan.spot, head_line)
-        done, more = place_photo(photo, story.story.name, spot, grid, layout.caption, type_)
+        done, more = place_photo(photo, story.story.name, spot, grid, layout.caption, composer)
         findings += more
         if _leaves(spot, story.plan.spot, head_line):
             place = photo.plan.photo.place

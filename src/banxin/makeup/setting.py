@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from banxin.layout import TitleVoice
 from banxin.makeup.marked import MarkedBlock, MarkedText, MarkedTitle
@@ -13,8 +13,6 @@ from banxin.typeset import (
     EM,
     Composer,
     Line,
-    LineSettings,
-    Metrics,
     Run,
     Turn,
     set_names,
@@ -27,17 +25,9 @@ _LINES_BESIDE_TITLE = 2
 _LEAST_ROOM = 2 * EM
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """What composing needs besides the text: the faces' metrics and the house's line settings."""
-
-    metrics: Metrics
-    settings: LineSettings
-
-
-def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
+def set_text(marked: MarkedText, measure: Length, composer: Composer) -> PlacedText:
     """Compose a text in a measure; its top is zero until somebody places it."""
-    lines = _composer(type_).compose(marked.paragraph, _in_em(measure, marked.voice.size))
+    lines = composer.compose(marked.paragraph, _in_em(measure, marked.voice.size))
     return PlacedText(
         part=marked.part,
         lines=tuple(
@@ -51,47 +41,49 @@ def set_text(marked: MarkedText, measure: Length, type_: Type) -> PlacedText:
     )
 
 
-def set_turned(marked: MarkedText, measure: Length, type_: Type, story: str = "") -> PlacedText:
+def set_turned(
+    marked: MarkedText, measure: Length, composer: Composer, story: str = ""
+) -> PlacedText:
     """Like `set_text`, but a text that turns does so where its phrases meet, in even lines.
 
     It may take a line more than it must, rather than be parted within a phrase. ``story`` is what
     stands under it; see `banxin.typeset.turn_head`.
     """
-    composed = set_text(marked, measure, type_)
+    composed = set_text(marked, measure, composer)
     count = len(composed.lines)
     paragraph = marked.paragraph
     if count == 1 or paragraph.justified or paragraph.indent or paragraph.hanging:
         return composed
-    return replace(composed, lines=_turned(marked, measure, measure, count + 1, type_, story))
+    return replace(composed, lines=_turned(marked, measure, measure, count + 1, composer, story))
 
 
 def set_name_rows(
-    marked: MarkedText, names: tuple[tuple[Run, ...], ...], measure: Length, type_: Type
+    marked: MarkedText, names: tuple[tuple[Run, ...], ...], measure: Length, composer: Composer
 ) -> PlacedText:
     """A list of names in columns of the measure, each row a line."""
     size, voice = marked.voice.size, marked.voice
-    lines = set_names(names, _in_em(measure, size), _composer(type_))
+    lines = set_names(names, _in_em(measure, size), composer)
     placed = tuple(PlacedLine(line, ZERO) for line in lines)
     return PlacedText(marked.part, placed, ZERO, size, voice.leading, voice.colour)
 
 
 def set_beside_title(
-    marked: MarkedText, width: Length, measure: Length, type_: Type, story: str = ""
+    marked: MarkedText, width: Length, measure: Length, composer: Composer, story: str = ""
 ) -> PlacedText:
     """A kicker or subtitle: no wider than its title's ``width``, where two lines hold it so.
 
     Else it has the whole measure, since three lines of it would outweigh the title.
     """
     if _in_em(width, marked.voice.size) < _LEAST_ROOM:
-        return set_turned(marked, measure, type_, story)
-    lines = _turned(marked, width, measure, _LINES_BESIDE_TITLE, type_, story)
+        return set_turned(marked, measure, composer, story)
+    lines = _turned(marked, width, measure, _LINES_BESIDE_TITLE, composer, story)
     if len(lines) > _LINES_BESIDE_TITLE or any(placed.line.overrun for placed in lines):
-        return set_turned(marked, measure, type_, story)
-    return replace(set_text(marked, measure, type_), lines=lines)
+        return set_turned(marked, measure, composer, story)
+    return replace(set_text(marked, measure, composer), lines=lines)
 
 
 def set_title(
-    title: MarkedTitle, measure: Length, type_: Type, turn: Turn = Turn.EVEN, story: str = ""
+    title: MarkedTitle, measure: Length, composer: Composer, turn: Turn = Turn.EVEN, story: str = ""
 ) -> PlacedText:
     """Compose a head at the largest size of its range that its best turns fit with.
 
@@ -106,7 +98,7 @@ def set_title(
     lines = tuple(
         line
         for paragraph in title.lines
-        for line in turn_head(paragraph, room, _composer(type_), most, turn, story)
+        for line in turn_head(paragraph, room, composer, most, turn, story)
     )
     widest = max((line.width for line in lines), default=0)
     fitting = (size for size in _sizes(title.voice) if widest <= _in_em(measure, size))
@@ -139,13 +131,11 @@ def _sizes(voice: TitleVoice) -> Iterator[Length]:
 
 
 def _turned(
-    marked: MarkedText, width: Length, measure: Length, most: int, type_: Type, story: str
+    marked: MarkedText, width: Length, measure: Length, most: int, composer: Composer, story: str
 ) -> tuple[PlacedLine, ...]:
     """Lines no wider than ``width``, placed in the measure."""
     size, align = marked.voice.size, marked.voice.align
-    lines = turn_head(
-        marked.paragraph, _in_em(width, size), _composer(type_), most, Turn.EVEN, story
-    )
+    lines = turn_head(marked.paragraph, _in_em(width, size), composer, most, Turn.EVEN, story)
     return tuple(_aligned(line, align, measure, size) for line in lines)
 
 
@@ -167,7 +157,3 @@ def _aligned(line: Line, align: str, measure: Length, size: Length) -> PlacedLin
 
 def _in_em(measure: Length, size: Length) -> int:
     return measure.mpt * EM // size.mpt
-
-
-def _composer(type_: Type) -> Composer:
-    return Composer(type_.metrics, type_.settings)
