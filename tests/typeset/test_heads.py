@@ -229,3 +229,11 @@ def can_turn_between_han(text: str, em: int, most: int) -> bool:
         if len(text) in reached:
             return True
     return False
+
+
+def test_a_verse_turns_after_its_marks_though_fewer_lines_would_do() -> None:
+    verse = "春江潮水连海平，海上明月共潮生。滟滟随波千万里，何处春江无月明。"
+    clauses = ["春江潮水连海平，", "海上明月共潮生。", "滟滟随波千万里，", "何处春江无月明。"]
+    assert turned(verse, 13, 4) == clauses
+    assert turned(verse, 16, 4) == ["".join(clauses[:2]), "".join(clauses[2:])]
+    assert len(turned(verse.replace("何处春江", "何处"), 13, 4)) == 3

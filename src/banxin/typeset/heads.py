@@ -16,7 +16,7 @@ from typing import Final
 from banxin.typeset.compose import Composer
 from banxin.typeset.model import EM, Line, MilliEm, Paragraph
 from banxin.typeset.parts import compose_part
-from banxin.typeset.turns import WORST, Place, turning_places
+from banxin.typeset.turns import WORST, Place, is_verse, turning_places
 
 
 class Turn(StrEnum):
@@ -52,11 +52,11 @@ def turn_head(
 ) -> tuple[Line, ...]:
     """The lines of a head, each at its natural width, the fewest that fit and read well.
 
-    One line if it fits. Else turns are taken at the blanks that the desk typed between phrases,
-    whatever they cost in evenness; else where phrases meet; else, should no such turns fit,
-    anywhere outside numbers, titles and quotations; else wherever a line may end at all. Within
-    each of these fewer lines go before more, and of those with as many lines the cheapest wins,
-    by the table in `turns`.
+    One line if it fits. Else a verse turns after its marks, if it has the lines. Else turns are
+    taken at the blanks that the desk typed between phrases, whatever they cost in evenness; else
+    where phrases meet; else, should no such turns fit, anywhere outside numbers, titles and
+    quotations; else wherever a line may end at all. Within each of these fewer lines go before
+    more, and of those with as many lines the cheapest wins, by the table in `turns`.
 
     The widths are in em, so the caller who has a range of sizes gives the measure in the em of
     the smallest, and then takes the largest size at which the widest line still fits.
@@ -87,7 +87,9 @@ def turn_head(
     good = [place for place in places if place.cost <= WORST]
     blanks = frozenset(place.start for place in places if place.is_blank)
     whole_units = [place for place in places if not place.parts_unit]
+    at_marks = [place for place in places if place.cost < 0]
     for candidates, parted in (
+        (at_marks if is_verse(paragraph.text) else [], blanks),
         (good, blanks),
         (good, _NO_BLANKS),
         (whole_units, _NO_BLANKS),

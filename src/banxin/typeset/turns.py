@@ -6,6 +6,7 @@ head costs 12, a third 33, a half 75. Numbers were set by reading turned heads a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -44,6 +45,8 @@ _PARTED: Final = 400
 WORST: Final = 190
 """Above this a turn is bad, and taken only when the head fits in no other way."""
 
+_CLAUSE_ENDS: Final = re.compile("[，。；！？、：\\s]+")
+_LEAST_CLAUSES: Final = 4
 _SENTENCE: Final = 10
 """Characters; quotation marks or brackets around more than that hold a sentence."""
 
@@ -84,6 +87,12 @@ def turning_places(paragraph: Paragraph, composer: Composer, story: str) -> list
         )
         for start, rank in _legal(paragraph, composer)
     ]
+
+
+def is_verse(text: str) -> bool:
+    """Whether a text is a verse: four clauses or more, of five or of seven characters each."""
+    clauses = [clause for clause in _CLAUSE_ENDS.split(text.strip()) if clause]
+    return len(clauses) >= _LEAST_CLAUSES and {len(c) for c in clauses} in ({5}, {7})
 
 
 def _legal(paragraph: Paragraph, composer: Composer) -> Iterator[tuple[int, Rank]]:
