@@ -19,7 +19,7 @@ from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
-from banxin.typeset import Turn
+from banxin.typeset import MarkWidths, Turn
 
 Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
@@ -94,12 +94,15 @@ class Rank(_Part):
 
     Attributes:
         turn: Which line of a title that turns is to be the longer.
+        marks: How wide its marks are: the half-em blank beside a mark in body type is a hole
+            beside one in a head.
         kicker, subtitle, byline: Their voices.
         above_pt, below_pt: White kept clear over the first and under the last part, at least.
         between_pt: White between two parts of the head.
     """
 
     turn: Turn = Turn.EVEN
+    marks: MarkWidths = MarkWidths.HALF
     title: TitleVoice
     kicker: Voice
     subtitle: Voice

@@ -57,6 +57,8 @@ def _composed(
     story: MarkedStory, head: MarkedHead, measure: Length, composer: Composer
 ) -> tuple[tuple[PlacedText, ...], tuple[Diagnostic, ...]]:
     words = copy_of(story.blocks)
+    settings = replace(composer.settings, mark_widths=head.rank.marks)
+    composer = Composer(composer.metrics, settings)
     title = set_title(head.title, measure, composer, head.rank.turn, words)
     findings: tuple[Diagnostic, ...] = ()
     if is_too_long(title, head.title):
