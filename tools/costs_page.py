@@ -57,7 +57,13 @@ Paid once for a break, or for two lines that meet.
 
 def page() -> str:
     """The whole page, in Markdown."""
-    adding = (*prices.OPENING.values(), prices.ABOVE_A_TENTH, prices.HOLE, prices.OVERRUN)
+    adding = (
+        *prices.OPENING.values(),
+        prices.ABOVE_A_TENTH,
+        prices.HOLE,
+        prices.WIDER_HOLE,
+        prices.OVERRUN,
+    )
     breaking = (*prices.BREAKING.values(), prices.OPPOSITE, prices.ORPHAN, prices.RAGGED)
     return (
         _HEAD

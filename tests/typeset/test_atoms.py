@@ -68,7 +68,7 @@ def test_a_line_is_justified_at_the_gaps_of_an_atom_first() -> None:
         ("一二三#，四五", 5, ["一二三", "#，四五"]),
         ("一二三（#四五", 5, ["一二三", "（#四五"]),
         # A row of atoms is no word that holds together.
-        ("###", 4, ["##", "#"]),
+        ("####", 4, ["##", "##"]),
     ],
 )
 def test_where_a_line_ends_beside_an_atom(words: str, measure: int, texts: list[str]) -> None:

@@ -189,3 +189,20 @@ def test_gap_width_is_a_house_switch() -> None:
     settings = LineSettings(han_latin=Gap(125, 125, 125))
     (line,) = compose(Paragraph((Run("用A"),), indent=0), 9 * EM, OneEm(), settings)
     assert line.xs == (0, 1125)
+
+
+def formula(*pieces: str) -> tuple[int, ...]:
+    """Where the clusters of a line stand; a piece that begins with ^ is raised."""
+    runs = tuple(
+        Run(piece[1:], scale=600, rise=350) if piece[0] == "^" else Run(piece) for piece in pieces
+    )
+    (line,) = compose(Paragraph(runs, indent=0), 30 * EM, OneEm())
+    return line.xs
+
+
+def test_formulas_take_the_gaps_of_words_and_notes_take_none() -> None:
+    # A raised digit is 300 wide; the gap is a quarter.
+    assert formula("占", "10", "^6", "级") == (0, 1250, 1750, 2250, 2800)
+    assert formula("的", "^14", "C", "含量") == (0, 1250, 1550, 1850, 2600, 3600)
+    assert formula("文", "^[1]", "说") == (0, 1000, 1300, 1600, 1900)
+    assert formula("见A", "^[1]", "说") == (0, 1250, 1750, 2050, 2350, 2650)

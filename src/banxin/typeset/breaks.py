@@ -230,12 +230,19 @@ def _keep_words(kinds: bytearray, text: str, ranks: bytearray, level: Level) -> 
 
 
 def hyphenate(clusters: Clusters, ranks: bytearray, language: str) -> None:
-    """Rank the breaks that patterns allow inside Latin words; addresses are left alone."""
-    addresses = [match.span() for match in _ADDRESS.finditer(clusters.plain)]
+    """Rank the breaks that patterns allow inside Latin words.
+
+    Addresses are left alone, and so are words whose author set soft hyphens.
+    """
+    closed = {
+        place for match in _ADDRESS.finditer(clusters.plain) for place in range(*match.span())
+    }
     for match in _PLAIN_WORD.finditer(clusters.plain):
         start, end = match.span()
         run = clusters.runs[clusters.run_indices[start]]
-        if any(first < end and start < last for first, last in addresses):
+        if start in closed or end - 1 in closed:
+            continue
+        if any(clusters.seams.get(here) is Seam.HYPHEN for here in range(start + 1, end)):
             continue
         letters = 0
         points = hyphenation_points("".join(clusters.texts[start:end]), run.language or language)

@@ -147,7 +147,8 @@ def _profiles(
     for i in spacing.borders:
         pair = pairs[kinds[i], kinds[i + 1]]
         if pair.opening is Opening.SPACES or clusters.plain[i] == _NO_BREAK_SPACE:
-            profiles[i] = _space(clusters, i, settings)
+            in_unit = ranks[i] >= Rank.WORD and kinds[i - 1] == C.DIGIT
+            profiles[i] = 0 if in_unit else _space(clusters, i, settings)
         elif pair.opening is Opening.GAPS:
             profiles[i] = _gap(spacing.gaps[i], settings)
         else:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 from typing import Final
 
 from banxin.typeset.classes import (
@@ -87,6 +88,8 @@ _LOOK_ALIKE: Final = frozenset("•・‧")
 _EM_DASH: Final = "—"
 _SIGNS: Final = frozenset("+-−#±")
 _NOTE_MARKS: Final = frozenset("*†")
+_NOTE_OPENERS: Final = frozenset("[〔［（(*†‡")
+_CARRIERS: Final = frozenset({CharClass.LATIN, CharClass.DIGIT, CharClass.LATIN_CLOSE})
 _BEFORE_LABEL: Final = SPACES | FULLWIDTH_MARKS - {CharClass.CLOSE, CharClass.MID}
 
 
@@ -188,12 +191,32 @@ def _class_in_context(kept: Characters, index: int) -> int:
 
 
 def _set_raised(kept: Characters, paragraph: Paragraph) -> None:
-    """Whatever is raised or lowered clings to what stands before it, as note marks do."""
+    """What is raised or lowered is part of a word or number, or else a note.
+
+    H₂O, 10⁶ and m² are words and take the gaps of words; ¹⁴C is one, too. A note clings to what
+    stands before it, without a gap.
+    """
     if not any(run.rise for run in paragraph.runs):
         return
-    for index, run in enumerate(kept.runs):
-        if paragraph.runs[run].rise and kept.classes[index] not in SPACES:
-            kept.classes[index] = CharClass.NOTE
+    rises = [paragraph.runs[run].rise for run in kept.runs]
+    start = 0
+    for rise, group in groupby(rises):
+        end = start + len(list(group))
+        if rise:
+            kind = _kind_of_raised(kept, start, end)
+            for index in range(start, end):
+                if kept.classes[index] not in SPACES:
+                    kept.classes[index] = kind
+        start = end
+
+
+def _kind_of_raised(kept: Characters, start: int, end: int) -> CharClass:
+    raised = kept.text[start:end]
+    is_note = raised[0] in _NOTE_OPENERS or class_of(raised[0]) is CharClass.NOTE
+    before_isotope = raised.isdigit() and _after(kept, end - 1) == CharClass.LATIN
+    if not is_note and (_before(kept, start) in _CARRIERS or before_isotope):
+        return CharClass.LATIN
+    return CharClass.NOTE
 
 
 def _before(kept: Characters, index: int) -> int:

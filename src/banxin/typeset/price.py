@@ -15,6 +15,7 @@ from banxin.typeset.prices import (
     OVERRUN,
     RAGGED,
     REDUCING,
+    WIDER_HOLE,
 )
 from banxin.typeset.profile import (
     STEPS,
@@ -114,7 +115,9 @@ def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
         cost, amount, count = 0, missing, all_places(profile) or 1
     cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
     cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
-    return cost + HOLE.amount * max(amount - bad * count, 0)
+    if amount > bad * count:
+        cost += HOLE.amount + WIDER_HOLE.amount * (amount - bad * count)
+    return cost
 
 
 def _ragged(profile: Profile, missing: MilliEm) -> int:

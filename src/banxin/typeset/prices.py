@@ -62,7 +62,8 @@ OPENING: Final = {
 ABOVE_A_TENTH: Final = Price(
     60, "each thousandth of an em, at each place, above a tenth of an em", EYE
 )
-HOLE: Final = Price(200, "each thousandth of an em, at each place, above a quarter", EYE)
+HOLE: Final = Price(800_000, "a line with a place opened by more than a quarter", EYE)
+WIDER_HOLE: Final = Price(400, "each thousandth of an em, at each place, above a quarter", EYE)
 OVERRUN: Final = Price(1_000_000, "each thousandth of an em outside the measure", EYE)
 
 BREAKING: Final = {
@@ -71,8 +72,8 @@ BREAKING: Final = {
     Rank.COMPOUND: Price(1_500, "a break after the author's own hyphen", EYE),
     Rank.HYPHEN: Price(4_000, "a word hyphenated; TeX's 50 of 100 for a line at its limit", KP),
     Rank.ADDRESS: Price(3_000, "an address broken after one of its marks", EYE),
-    Rank.FORCED: Price(400_000, "a word cut, or marks parted, that no line can hold", EYE),
+    Rank.FORCED: Price(900_000, "a word cut, or marks parted, that no line can hold", EYE),
 }
 OPPOSITE: Final = Price(1_500, "an opened line beside a squeezed one", KP)
-ORPHAN: Final = Price(150_000, "a last line of fewer than two characters", TRADE)
+ORPHAN: Final = Price(700_000, "a last line of fewer than two characters", TRADE)
 RAGGED: Final = Price(1_000, "a line left short, where nothing is justified: as for opening", EYE)
