@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,6 +47,8 @@ def recipe(stage: Path, *versions: str) -> str:
 
 def _put(path: Path, data: bytes) -> None:
     """Under a temporary name first, so that nobody ever reads half of it."""
+    import tempfile  # noqa: PLC0415 - slow to import, and most builds find all that they need
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import uharfbuzz as hb
 from banxin.diagnostics import BadContent, Diagnostic, MissingTool
 from banxin.fonts import Catalogue, Face, absence, load_catalogue, prepare, probe
 from banxin.fonts.fetch import locate
+from banxin.fonts.manifest import faults_of_form
 from banxin.fonts.sources import forbids_embedding
+from banxin.shipped import shipped
 
 OWN = """
 [licences.paper]
@@ -46,6 +49,14 @@ def file_of(face: Face, cache: Path) -> hb.Face:
 
 def usable(catalogue: Catalogue, cache: Path) -> list[Face]:
     return [face for face in catalogue.faces.values() if absence(face, cache) is None]
+
+
+def test_the_shipped_list_has_the_form_it_is_read_in() -> None:
+    """Nobody checks it again when it is read."""
+    tables = tomllib.loads((shipped("fonts") / "manifest.toml").read_text("utf-8"))
+    assert faults_of_form(tables) == []
+    del tables["faces"]["song"]["weight"]
+    assert faults_of_form(tables) == ["faces.song.weight: Field required"]
 
 
 def test_every_face_that_a_page_needs_is_there(catalogue: Catalogue) -> None:
@@ -133,6 +144,7 @@ def test_licence_without_embedding_is_refused(tmp_path: Path) -> None:
     ("damage", "told"),
     [
         (("weight = 500", "weight = 5000"), "faces.biaosong.weight"),
+        (("weight = 500", 'weight = "500"'), "faces.biaosong.weight"),
         (('licence = "paper"\n', ""), "faces.biaosong.licence"),
         (('licence = "paper"', 'licence = "none"'), "none"),
         (("weight", "wight"), "faces.biaosong.wight"),

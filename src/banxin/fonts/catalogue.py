@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Any, TypeAlias
 
 from banxin.diagnostics import BadContent, Diagnostic, Place, SourcePlace, error
-from banxin.fonts.manifest import Manifest, ManifestFace
 from banxin.fonts.model import (
     Face,
     FontSource,
@@ -26,6 +24,9 @@ from banxin.fonts.model import (
     SystemFile,
 )
 from banxin.shipped import shipped
+
+_Tables: TypeAlias = Mapping[str, Any]
+"""Of a list, in the form that `banxin.fonts.manifest` describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def load_catalogue(folder: Path | None = None, extra: Path | None = None) -> Cat
     """
     shelf = folder or shipped("fonts")
     manifest = _read(shelf / "manifest.toml")
+    if folder:
+        _check_form(manifest, folder / "manifest.toml")
     faces = _faces(manifest, _licences(manifest), shelf)
     if extra is not None:
         own = _read(extra)
+        _check_form(own, extra)
         faces |= _faces(own, _licences(manifest) | _licences(own), extra.parent)
     refused = [_refusal(face) for face in faces.values() if not face.licence.may_embed]
     if refused:
@@ -79,75 +83,75 @@ def _refusal(face: Face) -> Diagnostic:
     )
 
 
-def _read(path: Path) -> Manifest:
+def _read(path: Path) -> _Tables:
     try:
-        return Manifest.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except ValidationError as cause:
-        where = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in cause.errors()
-        )
-        raise BadContent([_broken(path, where)]) from cause
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
         raise BadContent([_broken(path, str(cause))]) from cause
+
+
+def _check_form(tables: _Tables, path: Path) -> None:
+    """Whether a list has the form; the shipped one's is checked by a test and not at every start.
+
+    Its validator takes as long to import as all that is needed to compose.
+    """
+    from banxin.fonts.manifest import faults_of_form  # noqa: PLC0415 - see above
+
+    faults = faults_of_form(tables)
+    if faults:
+        raise BadContent([_broken(path, "; ".join(faults))])
 
 
 def _broken(path: Path, cause: str) -> Diagnostic:
     return error("manifest-broken", SourcePlace(path.name), file=path.name, cause=cause)
 
 
-def _licences(manifest: Manifest) -> dict[str, Licence]:
-    return {
-        name: Licence(name, raw.title, raw.may_embed, raw.reason, raw.text)
-        for name, raw in manifest.licences.items()
-    }
+def _licences(tables: _Tables) -> dict[str, Licence]:
+    return {name: Licence(name, **table) for name, table in tables.get("licences", {}).items()}
 
 
-def _faces(manifest: Manifest, licences: Mapping[str, Licence], base: Path) -> dict[str, Face]:
-    packages = {
-        key: Package(raw.name, raw.version, raw.sha256, raw.megabytes)
-        for key, raw in manifest.packages.items()
-    }
+def _faces(tables: _Tables, licences: Mapping[str, Licence], base: Path) -> dict[str, Face]:
+    packages = {key: Package(**table) for key, table in tables.get("packages", {}).items()}
+    faces: dict[str, _Tables] = tables.get("faces", {})
     faults = [
-        _broken(Path("manifest.toml"), f"faces.{name}: {kind} “{value}”")
-        for name, raw in manifest.faces.items()
-        for kind, value, known in (
-            ("licence", raw.licence, licences),
-            ("package", raw.package, packages),
-        )
-        if value and value not in known
+        _broken(Path("manifest.toml"), f"faces.{name}: {kind} “{table[kind]}”")
+        for name, table in faces.items()
+        for kind, known in (("licence", licences), ("package", packages))
+        if table.get(kind) and table[kind] not in known
     ]
     if faults:
         raise BadContent(faults)
     return {
-        name: _face(name, raw, licences[raw.licence], _source(raw, packages, base))
-        for name, raw in manifest.faces.items()
+        name: _face(name, table, licences[table["licence"]], _source(table, packages, base))
+        for name, table in faces.items()
     }
 
 
-def _source(raw: ManifestFace, packages: Mapping[str, Package], base: Path) -> FontSource:
-    if raw.package:
-        return PackagedFile(packages[raw.package], raw.file, raw.sha256)
-    if raw.system:
-        return SystemFile(tuple(Path(path) for path in raw.system), raw.apt, raw.sha256)
-    path = (base / raw.path).resolve()
+def _source(table: _Tables, packages: Mapping[str, Package], base: Path) -> FontSource:
+    if table.get("package"):
+        return PackagedFile(packages[table["package"]], table["file"], table["sha256"])
+    if table.get("system"):
+        paths = tuple(Path(path) for path in table["system"])
+        return SystemFile(paths, table["apt"], table["sha256"])
+    path = (base / table["path"]).resolve()
     if not path.is_relative_to(base.resolve()):
-        raise BadContent([error("font-outside", SourcePlace(raw.path), file=raw.path)])
-    return OwnFile(path, raw.sha256)
+        raise BadContent([error("font-outside", SourcePlace(table["path"]), file=table["path"])])
+    return OwnFile(path, table.get("sha256", ""))
 
 
-def _face(name: str, raw: ManifestFace, licence: Licence, source: FontSource) -> Face:
+def _face(name: str, table: _Tables, licence: Licence, source: FontSource) -> Face:
     return Face(
         name=name,
-        title_zh=raw.title.zh,
-        title_en=raw.title.en,
-        weight=raw.weight,
+        title_zh=table["title"]["zh"],
+        title_en=table["title"]["en"],
+        weight=table["weight"],
         licence=licence,
         source=source,
-        index=raw.index,
-        lacks=frozenset(raw.lacks),
-        rare=raw.rare,
-        covers=tuple(_code_points(text) for text in raw.covers),
-        units_per_em=raw.units_per_em,
+        index=table.get("index", 0),
+        lacks=frozenset(table.get("lacks", "")),
+        rare=table.get("rare", False),
+        covers=tuple(_code_points(text) for text in table.get("covers", ())),
+        units_per_em=table.get("units_per_em", 0),
     )
 
 

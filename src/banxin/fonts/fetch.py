@@ -1,4 +1,4 @@
-"""Font files into the cache, once: download, check, convert; and where they lie afterwards.
+"""Font files into the cache, once, and where they lie afterwards.
 
 The cache holds ``fonts/<sha256 of the file>/<face>.ttf``. A file appears there in one step and
 only after every check, so what is there can be trusted, and two runs at once do no harm.
@@ -6,21 +6,14 @@ only after every check, so what is there can be trusted, and two runs at once do
 
 from __future__ import annotations
 
-import tarfile
-import tempfile
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
-from banxin.diagnostics import Diagnostic, MissingTool, Severity, error, warning
+from banxin.diagnostics import Diagnostic, MissingTool, Severity, warning
 from banxin.fonts.catalogue import Catalogue
 from banxin.fonts.model import Face, OwnFile, Package, PackagedFile, SystemFile
-from banxin.fonts.npm import pack
-
-_WOFF = b"wOFF"
 
 
 def fetch(
@@ -42,8 +35,10 @@ def fetch(
             Packages that came before stay in the cache.
     """
     for package, files in _absent(catalogue, cache).items():
+        from banxin.fonts.download import fetch_package  # noqa: PLC0415 - once on a machine
+
         progress(f"{package.name} {package.version} ({package.megabytes} MB)")
-        _fetch_package(package, files, cache)
+        fetch_package(package, files, cache)
     found = (absence(face, cache) for face in catalogue.faces.values())
     return tuple(finding for finding in found if finding)
 
@@ -104,53 +99,3 @@ def _absent(catalogue: Catalogue, cache: Path) -> dict[Package, dict[Path, Packa
         if isinstance(face.source, PackagedFile) and not goal.is_file():
             absent.setdefault(face.source.package, {})[goal] = face.source
     return absent
-
-
-def _fetch_package(package: Package, files: Mapping[Path, PackagedFile], cache: Path) -> None:
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".fetch-", dir=cache) as name:
-        folder = Path(name)
-        tarball = pack(package, folder)
-        fonts = {goal: _font(file, tarball) for goal, file in files.items()}
-        for goal, data in fonts.items():
-            part = folder / goal.parent.name
-            part.write_bytes(data)
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            part.replace(goal)
-
-
-def _font(file: PackagedFile, tarball: Path) -> bytes:
-    """The checked font out of the tarball, as TrueType; nothing else is ever unpacked."""
-    data = _member(file, tarball)
-    found = sha256(data).hexdigest()
-    if found != file.sha256:
-        raise _broken_package(file, f"sha256 {found}")
-    return _as_truetype(data) if data.startswith(_WOFF) else data
-
-
-def _member(file: PackagedFile, tarball: Path) -> bytes:
-    # Read by name into memory: a member's own path never reaches the file system.
-    try:
-        with tarfile.open(tarball) as archive:
-            member = archive.extractfile(f"package/{file.path}")
-            if member is None:
-                raise _broken_package(file, "not a file")
-            return member.read()
-    except (KeyError, EOFError, OSError, tarfile.TarError, zlib.error) as cause:
-        raise _broken_package(file, str(cause)) from cause
-
-
-def _broken_package(file: PackagedFile, cause: str) -> MissingTool:
-    package = f"{file.package.name}@{file.package.version}"
-    return MissingTool([error("package-broken", package=package, file=file.path, cause=cause)])
-
-
-def _as_truetype(woff: bytes) -> bytes:
-    """WOFF unpacked once here: WeasyPrint would do it again for every page it paints."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a build that fetches nothing needs none
-
-    font = TTFont(BytesIO(woff), recalcBBoxes=False, recalcTimestamp=False)
-    font.flavor = None
-    plain = BytesIO()
-    font.save(plain)
-    return plain.getvalue()

@@ -1,10 +1,14 @@
-"""The form of ``fonts/manifest.toml`` and of a paper's own ``faces.toml``."""
+"""The form of ``fonts/manifest.toml`` and of a paper's own ``faces.toml``.
+
+A description to check files by; what it lets pass is read in `banxin.fonts.catalogue`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 CodePoints = Annotated[str, Field(pattern=r"^[0-9A-F]{4,6}(-[0-9A-F]{4,6})?$")]
@@ -13,7 +17,8 @@ FaceName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Strict, since the catalogue reads what was written and not what it could be taken for.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class ManifestLicence(_Table):
@@ -49,14 +54,14 @@ class ManifestFace(_Table):
     licence: str
     package: str = ""
     file: str = ""
-    system: tuple[str, ...] = ()
+    system: list[str] = []
     apt: str = ""
     path: str = ""
     sha256: Sha256 | Annotated[str, Field(max_length=0)] = ""
     index: Annotated[int, Field(ge=0)] = 0
     lacks: str = ""
     rare: bool = False
-    covers: tuple[CodePoints, ...] = ()
+    covers: list[CodePoints] = []
     units_per_em: Annotated[int, Field(ge=0, le=16384)] = 0
 
     @model_validator(mode="after")
@@ -76,3 +81,12 @@ class Manifest(_Table):
     licences: dict[str, ManifestLicence] = {}
     packages: dict[str, ManifestPackage] = {}
     faces: dict[FaceName, ManifestFace] = {}
+
+
+def faults_of_form(tables: Mapping[str, object]) -> list[str]:
+    """What of a file is not in this form, each with its place; none where all of it is."""
+    try:
+        Manifest.model_validate(tables)
+    except ValidationError as found:
+        return [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in found.errors()]
+    return []

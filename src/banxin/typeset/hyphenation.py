@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
+
+# pyphen is imported where a word is hyphenated: it takes as long as composing a page.
 
 # Common book practice, and what TeX's English patterns were made for: bet-ter, not be-tter.
 _LEAST_BEFORE: Final = 2
@@ -15,12 +18,14 @@ _LEAST_WORD: Final = 5
 
 def is_language(language: str) -> bool:
     """Whether there are patterns for a language, such as ``en_GB``, ``en-GB`` or ``de``."""
-    return pyphen.language_fallback(language) is not None
+    return _known(language) is not None
 
 
 def known_languages() -> tuple[str, ...]:
     """Every language that there are patterns for, in alphabetical order."""
-    return tuple(sorted(pyphen.LANGUAGES))
+    from pyphen import LANGUAGES  # noqa: PLC0415 - see above
+
+    return tuple(sorted(LANGUAGES))
 
 
 @lru_cache(maxsize=4096)
@@ -38,5 +43,14 @@ def hyphenation_points(word: str, language: str) -> tuple[int, ...]:
 
 @cache
 def _patterns(language: str) -> pyphen.Pyphen:
-    known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known, left=_LEAST_BEFORE, right=_LEAST_AFTER)
+    from pyphen import Pyphen  # noqa: PLC0415 - see above
+
+    return Pyphen(lang=_known(language), left=_LEAST_BEFORE, right=_LEAST_AFTER)
+
+
+@cache
+def _known(language: str) -> str | None:
+    from pyphen import language_fallback  # noqa: PLC0415 - see above
+
+    found: str | None = language_fallback(language)
+    return found

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
-
-import budoux
+from typing import TYPE_CHECKING, Final
 
 from banxin.typeset.head_words import (
     CLOSING,
@@ -27,6 +25,11 @@ from banxin.typeset.head_words import (
     TRAILING,
     TRAILING_ALONE,
 )
+
+if TYPE_CHECKING:
+    import budoux
+
+# BudouX is imported where the first head is turned: lines need none of it.
 
 STRONGEST: Final = 4
 
@@ -156,5 +159,7 @@ def _is_word(pair: str, story: str) -> bool:
 @cache
 def _parsers() -> tuple[budoux.Parser, ...]:
     """The model once for each floor: a feature that is never met takes half its weight off."""
-    model = budoux.load_default_simplified_chinese_parser().model
-    return tuple(budoux.Parser({**model, "FLOOR": {"": 2 * floor}}) for floor in _FLOORS)
+    from budoux import Parser, load_default_simplified_chinese_parser  # noqa: PLC0415 - see above
+
+    model = load_default_simplified_chinese_parser().model
+    return tuple(Parser({**model, "FLOOR": {"": 2 * floor}}) for floor in _FLOORS)
