@@ -24,7 +24,7 @@ def check_ends(text: str, line: Line, indent: int, measure: int) -> None:
     assert line.xs[0] == indent - opening, line.text
     assert line.xs[-1] + line.advances[-1] - closing == line.width, line.text
     assert line.overrun == max(line.width - measure, 0), line.text
-    if line.adjustment.setting is not Setting.LOOSE:
+    if line.adjustment.setting not in {Setting.LOOSE, Setting.SHORT}:
         assert line.width >= measure, line.text
 
 
@@ -59,12 +59,15 @@ def _check_reduction(found: list[Boundary], said: str) -> None:
 
 
 def _check_expansion(found: list[Boundary], said: str) -> None:
-    """Word spaces, gaps, all other places alike; a hole is shared by every place."""
+    """Word spaces, gaps, all other places alike; a hole is shared by all but the reluctant."""
     assert all(place.added >= 0 for place in found), said
     gladly = [place for place in found if place.opening == GLADLY]
     left = sum(place.added for place in found) - sum(place.most for place in found)
     if left > BAD * len(gladly):
-        _check_evenness([place for place in found if place.opening], said, reducing=False)
+        opened = [place for place in found if place.opening not in {NEVER, RELUCTANTLY}]
+        opened = opened or [place for place in found if place.opening == RELUCTANTLY]
+        _check_evenness(opened, said, reducing=False)
+        assert sum(place.added for place in opened) == sum(place.added for place in found), said
         return
     assert not any(place.added for place in found if place.opening == RELUCTANTLY), said
     _check_evenness(gladly, said, reducing=False)

@@ -32,7 +32,9 @@ class LineAnswer(_Answer):
     start: int = Field(description="Its first character in the paragraph's text, from 0.")
     end: int = Field(description="The character after its last one, dropped spaces included.")
     width_em: float = Field(description="From the measure's left edge to the end of its ink box.")
-    setting: str = Field(description="solid, reduced, expanded, or loose: at its natural width.")
+    setting: str = Field(
+        description="solid, reduced, expanded, loose (not adjusted) or short (no place to open)."
+    )
     added_em: float = Field(description="Blank added in all; below zero where it was taken out.")
     widest_em: float = Field(description="The most that was added at any one place.")
     cost: int = Field(description="What it weighed in the choice of breaks.")

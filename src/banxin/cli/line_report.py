@@ -201,6 +201,8 @@ def _state(line: Line, manner: Manner) -> tuple[str, _Tone]:
             state = word(f"{widest} a gap", f"每处{widest}")
         case Setting.LOOSE:
             state = word("last", "末行") if line.last else word("natural", "不调")
+        case Setting.SHORT:
+            state = word("short", "不满")
     marks = [
         (_hyphenated(line), word("hyphen", "连字符")),
         (line.forced, word("forced", "硬断")),
@@ -210,7 +212,7 @@ def _state(line: Line, manner: Manner) -> tuple[str, _Tone]:
         ),
     ]
     told = word(", ", "，").join([state, *(mark for holds, mark in marks if holds)])
-    if line.forced or line.overrun > 0:
+    if line.forced or line.overrun > 0 or line.adjustment.setting is Setting.SHORT:
         return told, _Tone.BAD
     return told, _Tone.SEEN if line.adjustment.widest > _SEEN else _Tone.CALM
 

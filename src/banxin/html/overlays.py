@@ -86,7 +86,7 @@ def _ruby(
     line, face = placed.line, run.ruby_face or run.face
     style = f"font-size:{size.in_pt:.9g}pt;line-height:{size.in_pt:.9g}pt;min-width:"
     beyond = text.size.thousandths(line.width) - middle
-    if line.adjustment.setting is Setting.LOOSE or middle <= beyond:
+    if line.adjustment.setting in {Setting.LOOSE, Setting.SHORT} or middle <= beyond:
         return Markup(
             '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt">{}</span>'
         ).format(

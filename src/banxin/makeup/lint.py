@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from banxin.diagnostics import Diagnostic, PagePlace, Place, error, warning
 from banxin.makeup.model import Frame, PageLayout, PlacedText
 from banxin.measure import Rect
-from banxin.typeset import EM, Line, LineSettings
+from banxin.typeset import EM, Line, LineSettings, Setting
 
 
 def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
@@ -39,6 +39,8 @@ def line_findings(
     elif line.adjustment.widest > settings.bad_opening:
         opened = f"{line.adjustment.widest / EM:.2f}"
         yield warning("line-loose", place, story=story, text=line.text, opened=opened)
+    elif line.adjustment.setting is Setting.SHORT:
+        yield warning("line-short", place, story=story, text=line.text)
     if line.forced:
         yield warning("word-cut", place, story=story, text=line.text)
 

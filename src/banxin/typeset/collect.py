@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from banxin.typeset.classes import NARROW, ZERO_WIDTH_JOINER, CharClass, one_of
+from banxin.typeset.classes import NARROW, SPACES, ZERO_WIDTH_JOINER, CharClass, one_of
 from banxin.typeset.model import ATOM, EM, Metrics, MilliEm, Run, Shaped
 from banxin.typeset.normalise import Characters, Seam
 
@@ -126,6 +126,8 @@ def _cling(
 
 def _cluster_end(text: str, kinds: bytearray, start: int) -> int:
     end = start + 1
+    if kinds[start] in SPACES:  # a space may be dropped at an edge, and nothing with it
+        return end
     while end < len(text):
         joined = text[end - 1] == ZERO_WIDTH_JOINER
         second_half = kinds[start] == C.FLAG == kinds[end] and end == start + 1

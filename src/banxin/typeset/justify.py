@@ -15,6 +15,7 @@ from banxin.typeset.profile import (
     can_give,
     can_take,
     places,
+    reluctant_places,
 )
 
 
@@ -25,7 +26,7 @@ def justify(
 
     Reduction uses one step up before the next begins; expansion fills spaces, then gaps, then
     opens all other places evenly, sparing brackets and connectors. Where that would open a place
-    wider than ``bad_opening``, every place shares: many small holes show less than a large one.
+    wider than ``bad_opening``, all of these share: many small holes show less than a large one.
     What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
     here = matter.profiles[span.first : span.shown - 1]
@@ -35,7 +36,7 @@ def justify(
         setting = Setting.REDUCED if any(added) else Setting.SOLID
     elif missing:
         _expand(here, missing, bad_opening, added)
-        setting = Setting.EXPANDED if any(added) else Setting.LOOSE
+        setting = Setting.EXPANDED if any(added) else Setting.SHORT
     else:
         setting = Setting.SOLID
     return added, Adjustment(setting, sum(added), max(0, *added))
@@ -68,6 +69,7 @@ def _expand(
     shared = [i for i, profile in enumerate(here) if profile == SOLID_PLACE or places(profile)]
     if amount > bad_opening * len(shared):
         shared = [i for i, profile in enumerate(here) if all_places(profile)]
+        shared = shared or [i for i, profile in enumerate(here) if reluctant_places(profile)]
         amount += sum(added)
         added[:] = [0] * len(added)
     if amount and shared:

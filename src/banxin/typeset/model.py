@@ -138,6 +138,8 @@ class Setting(StrEnum):
     EXPANDED = "expanded"
     LOOSE = "loose"
     """Left at its natural width: a last line, or a paragraph that is not justified."""
+    SHORT = "short"
+    """Justified, but with no place to open: it ends before the measure does. Report it."""
 
 
 @dataclass(frozen=True, slots=True)

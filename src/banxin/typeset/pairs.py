@@ -89,7 +89,7 @@ _STEP_AFTER: Final = {
 }
 _STIFF: Final = frozenset({C.CONNECTOR, C.HYPHEN, C.SOLIDUS, C.SLASH, C.MID})
 _STIFF_BEFORE: Final = _STIFF | {C.OPEN, C.LATIN_OPEN, C.LABEL}
-_STIFF_AFTER: Final = _STIFF | {C.CLOSE, C.LATIN_CLOSE, C.NOTE, C.POSTFIX}
+_STIFF_AFTER: Final = _STIFF | {C.CLOSE, C.LATIN_CLOSE, C.POSTFIX}
 _SPACES: Final = frozenset({C.SPACE, C.FIXED_SPACE})
 
 
@@ -156,7 +156,7 @@ def _opening(left: CharClass, right: CharClass) -> Opening:
     within_word = left in NARROW and right in NARROW
     # Between a hyphen and the word on either side of it: cross-reference is never opened.
     in_compound = (left is C.HYPHEN and right in NARROW) or (right is C.HYPHEN and left in NARROW)
-    if within_word or in_compound or right in _SPACES:
+    if within_word or in_compound or right in _SPACES or right is C.NOTE:
         return Opening.NEVER
     if left in _STIFF_BEFORE or right in _STIFF_AFTER:
         return Opening.RELUCTANT

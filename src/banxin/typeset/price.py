@@ -24,6 +24,7 @@ from banxin.typeset.profile import (
     can_give,
     can_take,
     places,
+    reluctant_places,
     width_of,
 )
 
@@ -112,7 +113,8 @@ def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
                 return cost
     count = places(profile)
     if amount > bad * count:
-        cost, amount, count = 0, missing, all_places(profile) or 1
+        cost, amount, count = 0, missing, all_places(profile)
+        count = count or reluctant_places(profile) or 1
     cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
     cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
     if amount > bad * count:
@@ -121,5 +123,5 @@ def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
 
 
 def _ragged(profile: Profile, missing: MilliEm) -> int:
-    count = max(all_places(profile), 1)
+    count = max(all_places(profile) + reluctant_places(profile), 1)
     return RAGGED.amount * missing * missing // (count * _TENTH * _TENTH) * _TONES

@@ -1,7 +1,7 @@
 """A line's width and all it can give or take, in one whole number.
 
 The composer weighs some five lines for every character of a paragraph, and needs of each its
-width and ten sums over its places. They lie side by side as the digits of one large number, so
+width and eleven sums over its places. They lie side by side as the digits of one large number, so
 that the sums of any line are a single difference of two running sums, and lines that are alike,
 such as all those of thirteen Han characters and one comma, have the same number: their price is
 worked out once and remembered.
@@ -24,7 +24,9 @@ MOST: Final = 1 << (_BITS - 1)
 
 STEPS: Final = tuple(step for step in Step if step)
 _STEP_SHIFTS: Final = {step: _BITS * order for order, step in enumerate(STEPS)}
-_SPACES, _GAPS, _ANYWHERE, _ALL, _WIDTH = (_BITS * (len(STEPS) + order) for order in range(5))
+_SPACES, _GAPS, _ANYWHERE, _ALL, _RELUCTANT, _WIDTH = (
+    _BITS * (len(STEPS) + order) for order in range(6)
+)
 
 Profile = int
 """Of one place, of a line, or a running sum: only the functions of this module read it."""
@@ -37,7 +39,7 @@ _OPENING_PLACES: Final[dict[Opening, Profile]] = {
     Opening.SPACES: 1 << _ALL,
     Opening.GAPS: 1 << _ALL,
     Opening.ANYWHERE: SOLID_PLACE,
-    Opening.RELUCTANT: 1 << _ALL,
+    Opening.RELUCTANT: 1 << _RELUCTANT,
 }
 
 
@@ -80,5 +82,10 @@ def places(profile: Profile) -> int:
 
 
 def all_places(profile: Profile) -> int:
-    """How many places open at all."""
+    """How many open where a line has holes: all but the reluctant ones."""
     return profile >> _ALL & _MASK
+
+
+def reluctant_places(profile: Profile) -> int:
+    """How many open only where there is no other place."""
+    return profile >> _RELUCTANT & _MASK
