@@ -52,7 +52,7 @@ class Every:
         return cost + ways.penalties[end], Tone(tone)
 
     def is_good(self, begin: int, end: int, widest: MilliEm = 250) -> bool:
-        """Whether `Composer.loosened` may use this line: it fits, is filled, and has no hole."""
+        """Whether `Composer.loosened` may use this line: whole, filled, without a hole."""
         ways, room = self.ways, self.ways.room
         if ways.penalties[end] >= ORPHAN.amount:
             return False
@@ -62,7 +62,8 @@ class Every:
         breaks = [ways.at[begin], ways.at[end]] if begin else [ways.at[end]]
         line = make_lines(ways.matter, room, Chosen(breaks, [0] * len(breaks)), 0)[-1]
         filled = line.last or not room.justified or line.width == room.measure
-        return filled and not line.overrun and line.adjustment.widest <= widest
+        fits = not (line.overrun or line.forced)
+        return filled and fits and line.adjustment.widest <= widest
 
     def least(self) -> int:
         """The cost of the cheapest way."""
