@@ -135,7 +135,7 @@ CASES = (
     Case(
         "ruby-sans",
         "ruby-sans",
-        (_line(Run("天地"), Run("玄", ruby="xuán"), Run("黄宇")),),
+        (_line(Run("天地"), Run("玄", ruby="xuán", ruby_face="hei"), Run("黄宇")),),
         (ruby_face("hei", "Sans"),),
         cannot=_NO_RUBY,
     ),
