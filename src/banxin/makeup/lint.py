@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from banxin.diagnostics import Diagnostic, PagePlace, Place, error, warning
 from banxin.makeup.model import Frame, PageLayout, PlacedText
-from banxin.measure import Rect
-from banxin.typeset import EM, Line, LineSettings, Setting
+from banxin.measure import Length, Rect
+from banxin.typeset import EM, Line, LineSettings, MilliEm, Run, Setting
+
+# Dots and side lines hang about a quarter of an em below the squares of their line.
+_MARKS: MilliEm = EM // 4
 
 
 def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
     """Lines opened too wide, words and rows of marks cut by force, pieces that stick out.
 
     The rule book calls more than a quarter of an em at one place a failure to be reported. What is
-    cut by force is wider than its whole column.
+    cut by force is wider than its whole column. Between two lines, ruby and the marks under the
+    line above may meet.
     """
-    return tuple(
+    alone = tuple(
         finding
         for frame in page.frames
         for text in frame.texts
@@ -28,6 +34,14 @@ def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
             settings,
         )
     )
+    between = tuple(
+        warning("ruby-crowded", place, story=frame.story, text=base)
+        for frame in page.frames
+        for text in frame.texts
+        for order, base in _crowded(text)
+        for place in (PagePlace(page.number, _line_box(frame, text, order)),)
+    )
+    return alone + between
 
 
 def line_findings(
@@ -43,6 +57,33 @@ def line_findings(
         yield warning("line-short", place, story=story, text=line.text)
     if line.forced:
         yield warning("word-cut", place, story=story, text=line.text)
+
+
+def _crowded(text: PlacedText) -> Iterator[tuple[int, str]]:
+    """Ruby under dots or a side line: the number of its line, and what it stands over."""
+    for order, (upper, lower) in enumerate(pairwise(text.lines), 1):
+        marked = [
+            span
+            for run, span in _run_spans(upper.line)
+            if upper.line.runs[run].dots or upper.line.runs[run].side_line
+        ]
+        for run, (left, right) in _run_spans(lower.line):
+            base = lower.line.runs[run]
+            meets = any(start < right and left < end for start, end in marked)
+            if base.ruby and meets and text.leading - text.size < _both(base, text):
+                yield order, base.text
+
+
+def _both(base: Run, text: PlacedText) -> Length:
+    """The white that ruby and the marks of the line above need beside each other."""
+    return text.size.thousandths(base.ruby_scale * base.scale // EM + _MARKS)
+
+
+def _run_spans(line: Line) -> Iterator[tuple[int, tuple[MilliEm, MilliEm]]]:
+    """From where to where each run stands in a line."""
+    for run, group in groupby(line.clusters, key=attrgetter("run")):
+        clusters = list(group)
+        yield run, (clusters[0].x, clusters[-1].x + clusters[-1].advance)
 
 
 def _line_box(frame: Frame, text: PlacedText, order: int) -> Rect:
