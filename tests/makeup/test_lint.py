@@ -25,8 +25,11 @@ def filled(count: int) -> TextRun:
 
 @pytest.mark.parametrize("mark", [{"dots": True}, {"side_line": SideLine.PROPER_NAME}])
 def test_ruby_under_a_mark_is_told(mark: dict[str, object]) -> None:
-    """Four characters with marks stand at 2 to 6 em; the line has room for four more."""
+    """Four characters with marks stand at 2 to 6 em; the line has room for four more.
+
+    So much follows that the first lines stand in one column.
+    """
     marked = TextRun("二" * 4, PLACE, **mark)  # type: ignore[arg-type]
     ruby = TextRun("三", PLACE, ruby="sān")
-    assert "ruby-crowded" in codes(marked, filled(4 + 3), ruby, filled(9))
-    assert "ruby-crowded" not in codes(marked, filled(4 + 7), ruby, filled(9))
+    assert "ruby-crowded" in codes(marked, filled(4 + 3), ruby, filled(300))
+    assert "ruby-crowded" not in codes(marked, filled(4 + 7), ruby, filled(300))

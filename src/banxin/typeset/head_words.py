@@ -37,11 +37,15 @@ LEADING: Final = PREPOSITIONS | frozenset(
 )
 """Never last in a line where they are words by themselves: adverbs, pointing words."""
 
+BEFORE_FIGURES: Final = frozenset("破超达逾近约仅增降涨跌至")
+"""Verbs and adverbs that a figure follows: 票房破|150亿."""
+
 LEADING_WORDS: Final = _words(
     """
     为了 关于 对于 由于 因为 以及 通过 根据 按照 不是 就是 将于 即将 正在 已经 终于
     仍然 依然 首次 再次 重新 相对 不再 不能 不要 全部 全面 同比 环比 累计 共计 怎样
     怎么 如何 为何
+    任何 一切 所有 各种 各类 多种
     跨省 跨境 线上 线下 联合 共同 携手
     """
 )

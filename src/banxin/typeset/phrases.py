@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from banxin.typeset.head_words import (
+    BEFORE_FIGURES,
     CLOSING,
     DATED,
     LEADING,
@@ -106,7 +107,7 @@ def leans(text: str, place: int, strengths: Sequence[int]) -> bool:
     before, after = text[place - 1], text[place]
     if after in TRAILING or (before.isdigit() and after.isalpha()):
         return True
-    if before in NUMERALS:
+    if before in NUMERALS or (before in BEFORE_FIGURES and after.isdigit()):
         return True
     if after.isdigit() and before in DATED and text[place - 2].isdigit():
         return True
@@ -117,12 +118,18 @@ def leans(text: str, place: int, strengths: Sequence[int]) -> bool:
     return text[max(place - 2, 0) : place] in LEADING_WORDS and _parts(strengths, place - 2)
 
 
+_MYRIADS = frozenset("万亿")
+
+
 def in_number(text: str, place: int) -> bool:
     """Whether a number in Han stands right before ``text[place]``: 三百|二十, 一|部, 八百万|人.
 
+    So does one that goes on: 1.86万|亿.
     万 and 亿 after digits also end a number (161.5万), so they are left to `leans`.
     """
-    return text[place - 1] in NUMERALS and not text[place - 2 : place - 1].isdigit()
+    before, after = text[place - 1], text[place : place + 1]
+    goes_on = before in NUMERALS and after in _MYRIADS
+    return goes_on or (before in NUMERALS and not text[place - 2 : place - 1].isdigit())
 
 
 def counts(text: str, place: int) -> bool:

@@ -45,6 +45,7 @@ _PARTED: Final = 400
 WORST: Final = 190
 """Above this a turn is bad, and taken only when the head fits in no other way."""
 
+_LATIN_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]{2,}$")
 _CLAUSE_ENDS: Final = re.compile("[，。；！？、：\\s]+")
 _LEAST_CLAUSES: Final = 4
 _SENTENCE: Final = 10
@@ -128,8 +129,13 @@ def _between_phrases(text: str, start: int, strengths: Sequence[int]) -> int:
 
 
 def _least_strength(text: str, start: int) -> int:
-    """A phrase may end where a pair of marks or a word of Latin does, whatever the model says."""
+    """A phrase may end where a pair of marks or Latin does, whatever the model says.
+
+    Where a name of several Latin letters ends, it surely does.
+    """
     before, after = text[start - 1], text[start]
+    if _LATIN_BEFORE.search(text, 0, start) and not after.isascii():
+        return 3
     parted = before in _CLOSING or after in _CLOSERS
     return 1 if parted or before.isascii() or after.isascii() else 0
 
