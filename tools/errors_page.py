@@ -47,9 +47,14 @@ def _entry(code: str, entry: Entry) -> str:
     zh, en = Language.ZH, Language.EN
     return (
         f"\n### {code}\n\n"
-        f"**{entry.text[zh]}**  \n{entry.why[zh]}  \n改法：{entry.fix[zh]}\n\n"
-        f"**{entry.text[en]}**  \n{entry.why[en]}  \nFix: {entry.fix[en]}\n"
+        f"**{_read(entry.text[zh])}**  \n{entry.why[zh]}  \n改法：{_read(entry.fix[zh])}\n\n"
+        f"**{_read(entry.text[en])}**  \n{entry.why[en]}  \nFix: {_read(entry.fix[en])}\n"
     )
+
+
+def _read(template: str) -> str:
+    """A message with its blanks; braces that the desk is to type are doubled in it."""
+    return template.replace("{{", "{").replace("}}", "}")
 
 
 if __name__ == "__main__":

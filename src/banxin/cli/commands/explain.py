@@ -56,4 +56,4 @@ def _explain(session: Session, code: str, entry: Entry) -> None:
 
 def _open(template: str) -> str:
     """A message whose blanks are not filled in yet, for people."""
-    return re.sub(r"\{\w+\}", "…", template)
+    return re.sub(r"\{\w+\}", "…", template).replace("{{", "{").replace("}}", "}")
