@@ -61,7 +61,6 @@ def page() -> str:
         *prices.OPENING.values(),
         prices.ABOVE_A_TENTH,
         prices.HOLE,
-        prices.WIDER_HOLE,
         prices.OVERRUN,
     )
     breaking = (*prices.BREAKING.values(), prices.OPPOSITE, prices.ORPHAN, prices.RAGGED)

@@ -53,7 +53,7 @@ def line_findings(
     elif line.adjustment.widest > settings.bad_opening:
         opened = f"{line.adjustment.widest / EM:.2f}"
         yield warning("line-loose", place, story=story, text=line.text, opened=opened)
-    elif line.adjustment.setting is Setting.SHORT:
+    elif line.adjustment.setting is Setting.SHORT and not line.forced:
         yield warning("line-short", place, story=story, text=line.text)
     if line.forced:
         yield warning("word-cut", place, story=story, text=line.text)

@@ -15,7 +15,6 @@ from banxin.typeset.prices import (
     OVERRUN,
     RAGGED,
     REDUCING,
-    WIDER_HOLE,
 )
 from banxin.typeset.profile import (
     STEPS,
@@ -118,7 +117,8 @@ def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
     cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
     cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
     if amount > bad * count:
-        cost += HOLE.amount + WIDER_HOLE.amount * (amount - bad * count)
+        most = max(bad * count, 1)
+        cost += HOLE.amount * amount * amount // (most * most)
     return cost
 
 

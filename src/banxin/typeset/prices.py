@@ -62,8 +62,9 @@ OPENING: Final = {
 ABOVE_A_TENTH: Final = Price(
     60, "each thousandth of an em, at each place, above a tenth of an em", EYE
 )
-HOLE: Final = Price(800_000, "a line with a place opened by more than a quarter", EYE)
-WIDER_HOLE: Final = Price(400, "each thousandth of an em, at each place, above a quarter", EYE)
+HOLE: Final = Price(
+    800_000, "a line with places opened by more than a quarter; by the square of the quarters", EYE
+)
 OVERRUN: Final = Price(1_000_000, "each thousandth of an em outside the measure", EYE)
 
 BREAKING: Final = {
