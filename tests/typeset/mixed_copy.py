@@ -65,11 +65,17 @@ def copy(most_pieces: int) -> st.SearchStrategy[str]:
 
 measures = st.integers(6, 40)
 
+_marked = st.one_of(
+    phrases,
+    st.builds("{}{}".format, phrases, stops),
+    st.builds("“{}”".format, phrases),
+    st.builds("（{}）{}".format, phrases, chains),
+)
 _voices = st.one_of(
-    st.builds(Run, phrases, face=st.sampled_from(["body", "strong", "kai"])),
-    st.builds(Run, phrases, dots=st.just(value=True)),
-    st.builds(Run, phrases, side_line=st.sampled_from(SideLine)),
-    st.builds(Run, phrases, scale=st.sampled_from([800, 1200, 1500])),
+    st.builds(Run, _marked, face=st.sampled_from(["body", "strong", "kai"])),
+    st.builds(Run, _marked, dots=st.just(value=True)),
+    st.builds(Run, _marked, side_line=st.sampled_from(SideLine)),
+    st.builds(Run, _marked, scale=st.sampled_from([800, 1200, 1500])),
     st.builds(Run, phrases.map(lambda text: text[:4]), ruby=st.sampled_from(["pin", "pinyin"])),
     st.builds(Run, st.sampled_from("天地玄黄"), ruby=st.sampled_from(["zhuang", "shuang", "a"])),
     st.builds(Run, sentences, language=st.sampled_from(["de", "fr", "", "xx_YY"])),

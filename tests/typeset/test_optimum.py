@@ -16,9 +16,13 @@ from tests.typeset.every_way import Every
 from tests.typeset.justification import check_boundaries, check_ends
 from tests.typeset.mixed_copy import copy, indents, measures, story_paragraphs, voiced
 from tests.typeset.rulebook import (
+    CLOSING,
     NOT_FIRST,
     NOT_LAST,
+    OPENING,
+    STOPS,
     check_nothing_lost,
+    han,
 )
 
 from banxin.typeset import (
@@ -49,6 +53,7 @@ def check_paragraph(paragraph: Paragraph, measure: int, lines: tuple[Line, ...])
     check_nothing_lost(text, lines)
     _check_edges(text, lines)
     _check_units(text, lines)
+    _check_spaces(lines)
     _check_addresses(text, lines)
     _check_hyphens(text, lines)
     for line in lines:
@@ -76,6 +81,31 @@ def _check_units(text: str, lines: tuple[Line, ...]) -> None:
     for unit in UNIT.finditer(text):
         step = 2 if unit[0][0] in "—…" else 1
         assert borders.isdisjoint(range(unit.start() + 1, unit.end(), step)), unit[0]
+
+
+def _check_spaces(lines: tuple[Line, ...]) -> None:
+    """Rule book 2.4 and 3.1: none at an edge, beside a mark, or where the gap stands in for it."""
+    for line in lines:
+        assert " " not in (line.texts[0], line.texts[-1]), line.text
+        sides = [
+            "note" if line.runs[index].rise else _side(said)
+            for index, said in zip(line.run_indices, line.texts, strict=True)
+        ]
+        for left, space, right in zip(sides, sides[1:], sides[2:], strict=False):
+            if space == "space":
+                assert "mark" not in {left, right}, line.text
+                assert {left, right} != {"han", "word"}, line.text
+
+
+def _side(cluster: str) -> str:
+    character = cluster[0]
+    if character == " ":
+        return "space"
+    if character in CLOSING + OPENING + STOPS + "—…⸺·":
+        return "mark"
+    if han(character):
+        return "han"
+    return "word" if character.isalnum() else ""
 
 
 def _check_addresses(text: str, lines: tuple[Line, ...]) -> None:
