@@ -383,6 +383,10 @@ def _part_in(annotation: object) -> type[BaseModel] | None:
     return next((part for part in parts if part), None)
 
 
+# Half an em hangs out; the column rule or the neighbour needs as much again.
+_LEAST_GUTTER_TO_HANG_EM = 1.0
+
+
 def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:
     """Names that lead nowhere and rectangles off the grid: what a schema alone cannot see."""
     for key, part in _parts(layout):
@@ -396,6 +400,8 @@ def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:
                 yield where, f"{value[0]:g} is larger than {value[1]:g}"
     if layout.masthead.columns > layout.columns:
         yield "masthead.columns", f"{layout.masthead.columns} of {layout.columns} columns"
+    if layout.lines.hanging and layout.page.gutter_em < _LEAST_GUTTER_TO_HANG_EM:
+        yield "page.gutter_em", f"{layout.page.gutter_em:g} cannot hold marks that hang"
     for template in layout.templates:
         for cause in _off_the_grid(template, layout):
             yield f"templates.{template.name}", cause

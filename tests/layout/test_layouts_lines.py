@@ -21,6 +21,7 @@ from banxin.layout import Layout, load_layout, shipped_layouts
 from banxin.line_style import LineStyle
 from banxin.makeup import Part
 from banxin.messages import Language, as_text
+from banxin.shipped import shipped
 from banxin.typeset import Gap, Level, LineSettings, MarkWidths
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -180,3 +181,18 @@ def test_every_switch_is_documented_with_its_default_and_a_picture() -> None:
         assert "来源" in part
     listed = (DOCS / "layouts.md").read_text("utf-8").split("\n## 行\n", 1)[1].split("\n## ", 1)[0]
     assert all(f"`{key}`" in listed for key in LineStyle.model_fields)
+
+
+def test_marks_that_hang_need_a_gutter_that_holds_them(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    toml = (shipped("layouts") / "a4" / "layout.toml").read_text("utf-8")
+    hung = toml.replace("[lines]\n", "[lines]\nhanging = true\n")
+    (folder / "layout.toml").write_text(hung, "utf-8")
+    load_layout("./ours", tmp_path)
+    (folder / "layout.toml").write_text(
+        re.sub(r"gutter_em = [\d.]+", "gutter_em = 0.5", hung), "utf-8"
+    )
+    with pytest.raises(BadContent) as refused:
+        load_layout("./ours", tmp_path)
+    assert refused.value.diagnostics[0].params["key"] == "page.gutter_em"

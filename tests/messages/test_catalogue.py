@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from tools.errors_page import PAGE, page
 import banxin
 from banxin.diagnostics import PagePlace, SourcePlace, error, warning
 from banxin.measure import Length, Rect
-from banxin.messages import Entry, Language, as_data, as_text, catalogue
+from banxin.messages import Entry, Language, as_data, as_text, catalogue, words
 
 SOURCE = Path(banxin.__file__).parent
 MAKERS = {"error", "warning", "note"}
@@ -137,3 +139,10 @@ def test_a_page_place_is_measured_in_millimetres() -> None:
     assert as_text(warning("disk-full", PagePlace(2), folder="x"), Language.EN).startswith(
         "page 2: warning[disk-full]: "
     )
+
+
+def test_what_the_system_says_of_files_is_said_in_the_readers_language() -> None:
+    missing = error("file-unreadable", None, cause=os.strerror(errno.ENOENT))
+    assert "没有这个文件" in words(missing, Language.ZH)
+    assert "No such file" not in words(missing, Language.ZH)
+    assert "No such file" in words(missing, Language.EN)

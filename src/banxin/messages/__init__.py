@@ -15,9 +15,11 @@ Placeholders are the diagnostic's ``params``. Lines and columns are not part of 
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -73,12 +75,39 @@ def catalogue() -> dict[str, Entry]:
 
 def words(diagnostic: Diagnostic, language: Language) -> str:
     """What happened, in one sentence."""
-    return catalogue()[diagnostic.code].text[language].format_map(diagnostic.params)
+    return catalogue()[diagnostic.code].text[language].format_map(_said(diagnostic, language))
 
 
 def way_out(diagnostic: Diagnostic, language: Language) -> str:
     """What the reader can do about it."""
-    return catalogue()[diagnostic.code].fix[language].format_map(diagnostic.params)
+    return catalogue()[diagnostic.code].fix[language].format_map(_said(diagnostic, language))
+
+
+# What the system says in English of files that cannot be read or written.
+_CAUSES_ZH = {
+    os.strerror(number): words
+    for number, words in {
+        errno.ENOENT: "没有这个文件",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EISDIR: "这是一个文件夹",
+        errno.ENOTDIR: "路径里有一段不是文件夹",
+        errno.EEXIST: "已经有同名的了",
+        errno.ENOSPC: "磁盘满了",
+        errno.EROFS: "这个盘只能读",
+        errno.ENAMETOOLONG: "名字太长",
+        errno.EIO: "磁盘读写出错",
+    }.items()
+}
+
+
+def _said(diagnostic: Diagnostic, language: Language) -> Mapping[str, object]:
+    """The parameters as a language says them: a system's cause is English by itself."""
+    params = diagnostic.params
+    cause = params.get("cause")
+    if language is Language.ZH and isinstance(cause, str) and cause in _CAUSES_ZH:
+        return {**params, "cause": _CAUSES_ZH[cause]}
+    return params
 
 
 def as_text(diagnostic: Diagnostic, language: Language) -> str:
