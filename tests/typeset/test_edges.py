@@ -134,3 +134,18 @@ def test_what_nobody_can_set_sticks_out_and_says_so() -> None:
     lines = compose(paragraph, 3 * EM, OneEm())
     assert texts(lines) == ["字", "国家大剧院", "字"]
     assert [line.overrun for line in lines] == [0, 2000, 0]
+
+
+@pytest.mark.parametrize(
+    "unit", ["MPa", " MPa", " μmol/kg", " Gt", " nm", " TEU", " W·h", " km/h", " GWh", " kcal"]
+)
+def test_a_number_keeps_its_unit(unit: str) -> None:
+    for before in range(1, 9):
+        text = "一二三四五六七八九"[:before] + "20" + unit + "甲乙丙丁戊己庚辛壬癸"
+        lines = set_lines(text, 10)
+        assert any("20" + unit in line.text for line in lines), texts(lines)
+        for line in lines:
+            if "20" + unit in line.text:
+                start = line.text.index("20" + unit)
+                for here in range(start, start + len(unit) + 1):
+                    assert line.xs[here + 1] == line.xs[here] + line.advances[here]

@@ -206,3 +206,4 @@ def test_formulas_take_the_gaps_of_words_and_notes_take_none() -> None:
     assert formula("的", "^14", "C", "含量") == (0, 1250, 1550, 1850, 2600, 3600)
     assert formula("文", "^[1]", "说") == (0, 1000, 1300, 1600, 1900)
     assert formula("见A", "^[1]", "说") == (0, 1250, 1750, 2050, 2350, 2650)
+    assert formula("道", "^12", "API") == (0, 1000, 1300, 1600, 2100, 2600)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Left over from web pages and word processors; no face draws them.
-_HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Variation selectors among them: the faces hold one form of each character.
+_VARIATIONS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HIDDEN = f"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_VARIATIONS}"
 _CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ufffc\ufffd\ud800-\udfff"
 
 # ~ also joins numbers and places (3~5天, A~B座), so only what looks like a formula is lowered.

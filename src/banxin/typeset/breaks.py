@@ -78,10 +78,14 @@ NOT_AT_END: Final = {
 
 # Counters after which a number reads on: clreq-style "should", so a price and not a wall.
 _COUNTERS: Final = "年月日时分秒个人元万亿届期号岁名条次点省市县区位家户天周米吨公里平方倍岁级层"
-_UNITS: Final = (
-    "km²|km|kg|cm|mm²|mm|m²|m³|m|g|mg|t|L|mL|ml|GB|MB|KB|TB|Hz|kHz|MHz|GHz|W|kW|MW|GW|kWh|V|A"
-    "|h|min|s|dB|pt|px|mAh|ha|hPa|Pa"
+_BASE_UNITS: Final = (
+    "mol|lm|lx|Bq|Gy|Sv|Hz|Pa|eV|bar|bit|bps|cal|Wh|VA|var|Ah|cd|m|g|s|A|K|N|J|W|C|V|F|Ω|S|T|H"
+    "|L|l|ℓ|t|B|b"
 )
+_OTHER_UNITS: Final = "TEU|ppm|ppb|rpm|dpi|ppi|mmHg|atm|dBm|dB|ha|min|h|d|pt|px|kn"
+# The SI's prefixes and units and the desk's others, squared or joined: km², μmol/kg, W·h.
+_UNIT: Final = rf"(?:{_OTHER_UNITS}|(?:da|[YZEPTGMKkhdcmμµnp])?(?:{_BASE_UNITS}))[²³]?"
+_UNITS: Final = rf"{_UNIT}(?:[/·]{_UNIT})*"
 
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)[!-~]+"

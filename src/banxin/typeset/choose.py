@@ -106,7 +106,7 @@ class Ways:
         return found or [self._last_resort(begin, min(nearest, last), room)]
 
     def _price(self, profile: Profile, room: MilliEm) -> int:
-        return price_line(profile, room, justified=self.room.justified, bad=self.room.bad_opening)
+        return price_line(profile, room, justified=self.room.justified)
 
     def _last_resort(self, begin: int, nearest: int, room: MilliEm) -> tuple[int, int]:
         """The fullest legal line, however loose; else the shortest one, however long."""

@@ -8,6 +8,7 @@ from banxin.typeset.matter import Matter, Span
 from banxin.typeset.model import Adjustment, MilliEm, Setting
 from banxin.typeset.pairs import Opening
 from banxin.typeset.profile import (
+    HOLE_OPENING,
     SOLID_PLACE,
     STEPS,
     Profile,
@@ -19,14 +20,12 @@ from banxin.typeset.profile import (
 )
 
 
-def justify(
-    matter: Matter, span: Span, missing: MilliEm, bad_opening: MilliEm
-) -> tuple[list[MilliEm], Adjustment]:
+def justify(matter: Matter, span: Span, missing: MilliEm) -> tuple[list[MilliEm], Adjustment]:
     """What to add after each cluster of a line, and a summary.
 
     Reduction uses one step up before the next begins; expansion fills spaces, then gaps, then
     opens all other places evenly, sparing brackets and connectors. Where that would open a place
-    wider than ``bad_opening``, all of these share: many small holes show less than a large one.
+    wider than a hole is, all of these share: many small holes show less than a large one.
     What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
     here = matter.profiles[span.first : span.shown - 1]
@@ -35,7 +34,7 @@ def justify(
         _reduce(here, -missing, added)
         setting = Setting.REDUCED if any(added) else Setting.SOLID
     elif missing:
-        _expand(here, missing, bad_opening, added)
+        _expand(here, missing, added)
         setting = Setting.EXPANDED if any(added) else Setting.SHORT
     else:
         setting = Setting.SOLID
@@ -56,9 +55,7 @@ def _reduce(here: list[Profile], amount: MilliEm, added: list[MilliEm]) -> None:
             return
 
 
-def _expand(
-    here: list[Profile], amount: MilliEm, bad_opening: MilliEm, added: list[MilliEm]
-) -> None:
+def _expand(here: list[Profile], amount: MilliEm, added: list[MilliEm]) -> None:
     limited = [i for i, profile in enumerate(here) if profile != SOLID_PLACE]
     for opening in (Opening.SPACES, Opening.GAPS):
         limits = {i: limit for i in limited if (limit := can_take(here[i], opening))}
@@ -67,7 +64,7 @@ def _expand(
             added[i] = share
         amount -= taken
     shared = [i for i, profile in enumerate(here) if profile == SOLID_PLACE or places(profile)]
-    if amount > bad_opening * len(shared):
+    if amount > HOLE_OPENING * len(shared):
         shared = [i for i, profile in enumerate(here) if all_places(profile)]
         shared = shared or [i for i, profile in enumerate(here) if reluctant_places(profile)]
         amount += sum(added)

@@ -32,7 +32,7 @@ def _line(matter: Matter, room: Room, span: Span, source: tuple[int, int], cost:
     if not room.justified or (last and missing >= 0):
         added, adjustment = None, _LEFT_ALONE
     elif missing:
-        added, adjustment = justify(matter, span, missing, room.bad_opening)
+        added, adjustment = justify(matter, span, missing)
     else:
         added, adjustment = None, _SOLID
     indent = room.measure - available

@@ -86,7 +86,7 @@ def _may_stand(ways: Ways, begin: int, end: int, cost: int) -> bool:
     missing = room.of(line.begin) - matter.natural(line)
     if missing <= 0 or not room.justified or line.end == matter.count:
         return True
-    _, adjustment = justify(matter, line, missing, room.bad_opening)
+    _, adjustment = justify(matter, line, missing)
     return adjustment.total == missing and adjustment.widest <= room.bad_opening
 
 

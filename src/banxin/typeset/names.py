@@ -111,7 +111,7 @@ def _is_han(line: Line) -> bool:
     """Whether a name is two to four single Han characters, without ruby."""
     return (
         2 <= len(line.texts) <= WIDER // EM
-        and all(class_of(text) is CharClass.HAN for text in line.texts)
+        and all(class_of(text[0]) is CharClass.HAN for text in line.texts)
         and not any(line.runs[index].ruby for index in line.run_indices)
     )
 

@@ -88,6 +88,8 @@ _LOOK_ALIKE: Final = frozenset("•・‧")
 _EM_DASH: Final = "—"
 _SIGNS: Final = frozenset("+-−#±")
 _NOTE_MARKS: Final = frozenset("*†")
+# ¹⁴C and ²³⁵U, but not the note of 据报道¹²API.
+_ELEMENT: Final = re.compile("[A-Z][a-z]?(?![A-Za-z])")
 _NOTE_OPENERS: Final = frozenset("[〔［（(*†‡")
 _CARRIERS: Final = frozenset({CharClass.LATIN, CharClass.DIGIT, CharClass.LATIN_CLOSE})
 _BEFORE_LABEL: Final = SPACES | FULLWIDTH_MARKS - {CharClass.CLOSE, CharClass.MID}
@@ -213,7 +215,7 @@ def _set_raised(kept: Characters, paragraph: Paragraph) -> None:
 def _kind_of_raised(kept: Characters, start: int, end: int) -> CharClass:
     raised = kept.text[start:end]
     is_note = raised[0] in _NOTE_OPENERS or class_of(raised[0]) is CharClass.NOTE
-    before_isotope = raised.isdigit() and _after(kept, end - 1) == CharClass.LATIN
+    before_isotope = raised.isdigit() and _ELEMENT.match(kept.text, end)
     if not is_note and (_before(kept, start) in _CARRIERS or before_isotope):
         return CharClass.LATIN
     return CharClass.NOTE

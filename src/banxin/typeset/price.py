@@ -17,6 +17,7 @@ from banxin.typeset.prices import (
     REDUCING,
 )
 from banxin.typeset.profile import (
+    HOLE_OPENING,
     STEPS,
     Profile,
     all_places,
@@ -47,7 +48,7 @@ FAR_TOO_WIDE: Final = -2
 _TONES: Final = len(Tone)
 
 
-def price_line(profile: Profile, room: MilliEm, *, justified: bool, bad: MilliEm) -> int:
+def price_line(profile: Profile, room: MilliEm, *, justified: bool) -> int:
     """The cost of a line times three, plus its tone; or one of the two above."""
     missing = room - width_of(profile)
     if not justified:
@@ -56,7 +57,7 @@ def price_line(profile: Profile, room: MilliEm, *, justified: bool, bad: MilliEm
         return _squeeze(profile, -missing, room)
     if missing == 0:
         return Tone.SOLID
-    return _open(profile, missing, bad) * _TONES + Tone.OPENED
+    return _open(profile, missing) * _TONES + Tone.OPENED
 
 
 def price_last(profile: Profile, room: MilliEm, *, justified: bool) -> int:
@@ -100,7 +101,7 @@ def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> int:
     return _too_wide_by(amount)
 
 
-def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
+def _open(profile: Profile, missing: MilliEm) -> int:
     cost, amount = 0, missing
     for opening in (Opening.SPACES, Opening.GAPS):
         ready = can_take(profile, opening)
@@ -111,13 +112,13 @@ def _open(profile: Profile, missing: MilliEm, bad: MilliEm) -> int:
             if not amount:
                 return cost
     count = places(profile)
-    if amount > bad * count:
+    if amount > HOLE_OPENING * count:
         cost, amount, count = 0, missing, all_places(profile)
         count = count or reluctant_places(profile) or 1
     cost += OPENING[Opening.ANYWHERE].amount * amount * amount // (count * _TENTH * _TENTH)
     cost += ABOVE_A_TENTH.amount * max(amount - _TENTH * count, 0)
-    if amount > bad * count:
-        most = max(bad * count, 1)
+    if amount > HOLE_OPENING * count:
+        most = HOLE_OPENING * count
         cost += HOLE.amount * amount * amount // (most * most)
     return cost
 

@@ -19,6 +19,9 @@ from banxin.typeset.pairs import Opening, Step
 _BITS: Final = 28
 _MASK: Final = (1 << _BITS) - 1
 
+HOLE_OPENING: Final[MilliEm] = 250
+"""Added blank above which a place is a hole, whatever the house wants to be warned of."""
+
 MOST: Final = 1 << (_BITS - 1)
 """No measure may be as wide: a hundred and thirty thousand em."""
 
