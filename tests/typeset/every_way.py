@@ -51,7 +51,7 @@ class Every:
         cost, tone = divmod(price, len(Tone))
         return cost + ways.penalties[end], Tone(tone)
 
-    def is_good(self, begin: int, end: int, widest: MilliEm = 250) -> bool:
+    def is_good(self, begin: int, end: int) -> bool:
         """Whether `Composer.loosened` may use this line: whole, filled, without a hole."""
         ways, room = self.ways, self.ways.room
         if ways.penalties[end] >= ORPHAN.amount:
@@ -63,7 +63,7 @@ class Every:
         line = make_lines(ways.matter, room, Chosen(breaks, [0] * len(breaks)), 0)[-1]
         filled = line.last or not room.justified or line.width == room.measure
         fits = not (line.overrun or line.forced)
-        return filled and fits and line.adjustment.widest <= widest
+        return filled and fits and line.adjustment.widest <= room.bad_opening
 
     def least(self) -> int:
         """The cost of the cheapest way."""
@@ -94,11 +94,11 @@ class Every:
         costs = [cost for (end, _), cost in layer.items() if end == self.last]
         return min(costs, default=None)
 
-    def has_good_way(self, widest: MilliEm) -> bool:
-        """Whether any way has good lines only, none of them opened more than that at a place."""
+    def has_good_way(self) -> bool:
+        """Whether any way has good lines only."""
         reached = {0}
         for begin, end in combinations(range(len(self.ways.at)), 2):
-            if begin in reached and end not in reached and self.is_good(begin, end, widest):
+            if begin in reached and end not in reached and self.is_good(begin, end):
                 reached.add(end)
         return self.last in reached
 
