@@ -44,8 +44,7 @@ class Every:
         if end == self.last:
             price = price_last(profile, available, justified=room.justified)
         else:
-            bad = room.bad_opening
-            price = price_line(profile, available, justified=room.justified, bad=bad)
+            price = price_line(profile, available, justified=room.justified)
         if price < 0:
             price = price_overrun(width_of(profile) - available)
         cost, tone = divmod(price, len(Tone))

@@ -197,6 +197,8 @@ def test_voices_that_change_no_width_change_nothing(paragraph: Paragraph, measur
 @settings(deadline=None, max_examples=100)
 @given(copy(25), measures, st.randoms(use_true_random=False))
 def test_run_borders_change_nothing(text: str, measure: int, dice: Random) -> None:
+    # OneEm draws an apostrophe at full width where it stands in a run by itself.
+    text = text.replace("’", "")
     cuts = sorted(dice.choices(range(len(text) + 1), k=6))
     split = tuple(Run(text[a:b]) for a, b in pairwise([0, *cuts, len(text)]))
     whole = COMPOSER.compose(Paragraph((Run(text),)), measure * EM)

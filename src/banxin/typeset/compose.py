@@ -6,6 +6,7 @@ from typing import Final
 
 from banxin.typeset.breaks import hyphenate, rank_breaks
 from banxin.typeset.choose import Chosen, Memory, Ways, all_ways, choose_breaks, find_ways
+from banxin.typeset.classes import CharClass
 from banxin.typeset.collect import collect
 from banxin.typeset.force import force_breaks
 from banxin.typeset.lines import make_lines
@@ -99,7 +100,8 @@ class Composer:
         if self.settings.hyphenate and paragraph.justified:
             hyphenate(clusters, ranks, self.settings.language)
         spacing = space_out(clusters, self.metrics, self.settings)
-        if paragraph.indent and not self.settings.trim_indented_opening:
+        opens = clusters.kinds[0] == CharClass.OPEN
+        if opens and paragraph.indent and not self.settings.trim_indented_opening:
             spacing.lefts[0] = 0
         matter = ready(clusters, spacing, ranks, self.metrics, self.settings)
         if sum(map(len, self._memories.values())) > _MOST_REMEMBERED:

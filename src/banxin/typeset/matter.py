@@ -146,8 +146,10 @@ def _profiles(
         ]
     for i in spacing.borders:
         pair = pairs[kinds[i], kinds[i + 1]]
-        if pair.opening is Opening.SPACES or clusters.plain[i] == _NO_BREAK_SPACE:
-            in_unit = ranks[i] >= Rank.WORD and kinds[i - 1] == C.DIGIT
+        if ranks[i] == Rank.NEVER:
+            profiles[i] = 0
+        elif pair.opening is Opening.SPACES or clusters.plain[i] == _NO_BREAK_SPACE:
+            in_unit = ranks[i] >= Rank.WORD and C.DIGIT in kinds[i - 1 : i + 2 : 2]
             profiles[i] = 0 if in_unit else _space(clusters, i, settings)
         elif pair.opening is Opening.GAPS:
             profiles[i] = _gap(spacing.gaps[i], settings)
@@ -192,7 +194,7 @@ def _hung(clusters: Clusters, spacing: Spacing) -> list[MilliEm]:
     for mark in _HANGING.finditer(clusters.plain):
         i = mark.start()
         # Of two marks in a row neither hangs.
-        if tails[i] and (i == 0 or clusters.kinds[i - 1] not in MARKS):
+        if i == 0 or clusters.kinds[i - 1] not in MARKS:
             tails[i] = spacing.widths[i]
     return tails
 

@@ -45,8 +45,8 @@ class Run:
         link: Where the text leads; empty for nowhere. The composer only carries it.
         language: Of its Latin words, for their hyphenation, such as ``en_GB``; empty for the
             settings' own.
-        rise: How far above the baseline it stands, below zero under it. A raised or lowered run
-            clings to what stands before it, and no gap is set around it.
+        rise: How far above the baseline it stands, below zero under it. In a formula such a run
+            is part of its word; a note clings to what stands before it, without a gap.
         side_line: 专名号 or 书名号 under it. Runs that follow each other are names of their own,
             unless ``same_name`` says that the name began in the run before.
         atom: Above zero, the width of a picture or formula that is set like a word; its text is
@@ -122,7 +122,7 @@ class Metrics(Protocol):
         ...
 
     def advances(self, characters: str, face: str) -> Sequence[MilliEm]:
-        """The advance of each character set by itself; asked for Han and for marks."""
+        """The advance of each character set by itself; words are asked for by `shape` as well."""
         ...
 
     def ink(self, character: str, face: str) -> InkSpan:
