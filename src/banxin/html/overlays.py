@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from banxin.html.boxes import box_style
 from banxin.html.side_lines import side_lines
 from banxin.makeup import BASELINE, PlacedLine, PlacedText
-from banxin.measure import Length, Rect
+from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import EM, Run, Setting
 
 # Tops of the dots under the baseline: beside a side line they stand lower (clreq, emphasis
@@ -57,7 +58,10 @@ def _dots(placed: PlacedLine, text: PlacedText, baseline: Length) -> Iterator[Ma
 
 
 def _takes_dot(character: str) -> bool:
-    """Dots stand under Han characters, not under marks or Latin (clreq #emphasis_dots)."""
+    """Dots stand under Han characters, not under marks or Latin.
+
+    clreq #handling_interlinear_punctuation.
+    """
     return character[0].isalpha() and ord(character[0]) > 0x2E80
 
 
@@ -69,14 +73,37 @@ def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length) -> Iterator[Ma
             continue
         first = line.run_indices.index(order)
         last = first + line.run_indices.count(order) - 1
-        middle = text.size.thousandths((line.xs[first] + line.xs[last] + line.advances[last]) // 2)
+        right = line.xs[last] + line.advances[last]
         size = text.size.thousandths(run.scale * run.ruby_scale // EM)
-        yield _ruby(run, placed, text, middle, em_top - size, size)
+        opened = _opening(run.ruby, text.size.thousandths(right - line.xs[first]), size)
+        # The blank after the last character is painted too, so half of it goes before the first.
+        middle = text.size.thousandths((line.xs[first] + right) // 2) + opened // 2
+        yield _ruby(run, placed, text, middle, _Gloss(em_top - size, size, opened))
 
 
-def _ruby(
-    run: Run, placed: PlacedLine, text: PlacedText, middle: Length, top: Length, size: Length
-) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Gloss:
+    """Where the top of a ruby stands, its size, and the blank after each of its characters."""
+
+    top: Length
+    size: Length
+    opened: Length
+
+    @property
+    def style(self) -> str:
+        style = f"font-size:{self.size.in_pt:.9g}pt;line-height:{self.size.in_pt:.9g}pt;"
+        style += f"letter-spacing:{self.opened.in_pt:.9g}pt;" if self.opened.mpt else ""
+        return style + "min-width:"
+
+
+def _opening(ruby: str, base: Length, size: Length) -> Length:
+    """What opens a Chinese gloss to the length of its base (clreq #id152); squares all of them."""
+    if not all(_takes_dot(character) for character in ruby):
+        return ZERO
+    return max((base - size * len(ruby)) // len(ruby), ZERO)
+
+
+def _ruby(run: Run, placed: PlacedLine, text: PlacedText, middle: Length, gloss: _Gloss) -> Markup:
     """Ruby centred over its base, its foot on the base's em box, inside the measure.
 
     The box reaches from the nearer edge of the measure as far to the other side of the base's
@@ -84,7 +111,7 @@ def _ruby(
     its base at a line's edge, both stand on the edge).
     """
     line, face = placed.line, run.ruby_face or run.face
-    style = f"font-size:{size.in_pt:.9g}pt;line-height:{size.in_pt:.9g}pt;min-width:"
+    style, top = gloss.style, gloss.top
     beyond = text.size.thousandths(line.width) - middle
     if line.adjustment.setting in {Setting.LOOSE, Setting.SHORT} or middle <= beyond:
         return Markup(
