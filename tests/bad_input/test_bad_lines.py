@@ -13,6 +13,7 @@ from banxin.cli import run
 from banxin.content import load_copy
 from banxin.content.model import BodyParagraph
 from banxin.messages import catalogue
+from banxin.typeset import EM, Composer, OneEm, Paragraph, Run, set_names
 
 Captured = pytest.CaptureFixture[str]
 
@@ -110,3 +111,24 @@ def test_copy_from_stdin_that_is_no_text(monkeypatch: pytest.MonkeyPatch, capsys
     status, out, err = said(capsys, "lines", "-", "--one-em")
     assert (status, out) == (3, "")
     assert "错误[text-" in err
+
+
+@pytest.mark.parametrize(
+    "name", ["李e\u0301一", "陈e\u0301", "神\ufe00谷", "葛\U000e0100城", "é", "　", "👩\u200d👧"]
+)
+def test_names_that_are_no_plain_han(name: str) -> None:
+    """A name's cluster may hold several characters: a combining accent after Han once broke in."""
+    names = [(Run("王明"),), (Run(name),), (Run("李小龙"),)]
+    rows = set_names(names, 13 * EM, Composer(OneEm()))
+    painted = "".join("".join(row.texts) for row in rows)
+    assert [c for c in painted if c.isalpha()] == [
+        c for c in "王明" + name + "李小龙" if c.isalpha()
+    ]
+
+
+@pytest.mark.parametrize("measure", range(6, 20))
+def test_a_bare_note_number_before_a_word_stays_with_what_it_notes(measure: int) -> None:
+    """据报道¹²API is no isotope, as ¹⁴C is one: a line never begins with the note."""
+    runs = (Run("据报道"), Run("12", scale=600, rise=350), Run("API的说法，甲乙丙丁戊己庚辛壬癸"))
+    lines = Composer(OneEm()).compose(Paragraph(runs), measure * EM)
+    assert all(line.texts[0] != "1" for line in lines)
