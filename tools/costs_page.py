@@ -44,8 +44,8 @@ _OPENING = """
 ## Adding blank
 
 Spaces and gaps up to their limits first, by the square of the share that is used; then all other
-places alike, by the square of what each takes. What goes beyond a tenth, or beyond the quarter that
-`LineSettings.bad_opening` stands for, is paid on top of that.
+places alike, by the square of what each takes. What goes beyond a tenth, and
+whatever goes beyond a quarter, is paid on top of that.
 """
 
 _BREAKING = """
