@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from banxin.cli.manner import Manner
 from banxin.cli.table import table
 from banxin.makeup import IssueLayout, PageLayout, Part
+from banxin.typeset import ATOM, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,9 @@ class StoryAccount:
     Attributes:
         page: From 1.
         story: Its file's stem.
-        lines: Of running text; heads, captions and boxes are not counted.
-        characters: In those lines, marks and Latin letters included.
+        lines: Of running text and lists of names; heads, notes, captions and boxes are not counted.
+        characters: In those lines, marks and Latin letters included; no blanks, pictures or
+            added hyphens.
         photos: That were placed.
     """
 
@@ -51,15 +53,21 @@ def _stories(page: PageLayout) -> Iterator[StoryAccount]:
     for story in dict.fromkeys(frame.story for frame in page.frames if frame.story):
         lines = _body(page, story)
         photos = sum(picture.story == story for picture in page.pictures)
-        yield StoryAccount(page.number, story, len(lines), sum(map(len, lines)), photos)
+        characters = sum(_characters(line) for line in lines)
+        yield StoryAccount(page.number, story, len(lines), characters, photos)
 
 
-def _body(page: PageLayout, story: str) -> list[str]:
+def _characters(line: Line) -> int:
+    pieces = zip(line.texts, line.lengths, strict=True)
+    return sum(1 for text, length in pieces if length and not text.isspace() and text != ATOM)
+
+
+def _body(page: PageLayout, story: str) -> list[Line]:
     return [
-        placed.line.text
+        placed.line
         for frame in page.frames
         if frame.story == story
         for text in frame.texts
-        if text.part is Part.BODY
+        if text.part in {Part.BODY, Part.NAMES}
         for placed in text.lines
     ]
