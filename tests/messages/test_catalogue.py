@@ -146,3 +146,19 @@ def test_what_the_system_says_of_files_is_said_in_the_readers_language() -> None
     assert "没有这个文件" in words(missing, Language.ZH)
     assert "No such file" not in words(missing, Language.ZH)
     assert "No such file" in words(missing, Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("Input should be a valid boolean", "true 或 false"),
+        ("Input should be 'none', 'basic' or 'gb'", "只能是 'none', 'basic' 或 'gb'"),
+        ("least 0.3 is above natural 0.2", "least 0.3 比 natural 0.2 大"),
+        ("no such key; perhaps hanging", "大概是 hanging"),
+        ("words of another kind", "words of another kind"),
+    ],
+)
+def test_causes_of_broken_layouts_are_chinese_in_chinese(cause: str, said: str) -> None:
+    broken = error("layout-broken", None, name="ours", key="lines", cause=cause)
+    assert said in words(broken, Language.ZH)
+    assert cause in words(broken, Language.EN)

@@ -15,9 +15,7 @@ Placeholders are the diagnostic's ``params``. Lines and columns are not part of 
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from unicodedata import east_asian_width
 
 from banxin.diagnostics import Diagnostic, PagePlace, Place, Severity, SourcePlace
 from banxin.measure import Rect
+from banxin.messages.causes import in_chinese
 
 
 class Language(StrEnum):
@@ -83,30 +82,12 @@ def way_out(diagnostic: Diagnostic, language: Language) -> str:
     return catalogue()[diagnostic.code].fix[language].format_map(_said(diagnostic, language))
 
 
-# What the system says in English of files that cannot be read or written.
-_CAUSES_ZH = {
-    os.strerror(number): words
-    for number, words in {
-        errno.ENOENT: "没有这个文件",
-        errno.EACCES: "没有权限",
-        errno.EPERM: "没有权限",
-        errno.EISDIR: "这是一个文件夹",
-        errno.ENOTDIR: "路径里有一段不是文件夹",
-        errno.EEXIST: "已经有同名的了",
-        errno.ENOSPC: "磁盘满了",
-        errno.EROFS: "这个盘只能读",
-        errno.ENAMETOOLONG: "名字太长",
-        errno.EIO: "磁盘读写出错",
-    }.items()
-}
-
-
 def _said(diagnostic: Diagnostic, language: Language) -> Mapping[str, object]:
     """The parameters as a language says them: a system's cause is English by itself."""
     params = diagnostic.params
     cause = params.get("cause")
-    if language is Language.ZH and isinstance(cause, str) and cause in _CAUSES_ZH:
-        return {**params, "cause": _CAUSES_ZH[cause]}
+    if language is Language.ZH and isinstance(cause, str):
+        return {**params, "cause": in_chinese(cause)}
     return params
 
 
