@@ -16,7 +16,6 @@ from banxin.typeset.choose import Chosen, Ways
 from banxin.typeset.lines import make_lines
 from banxin.typeset.price import Tone, price_last, price_line, price_overrun
 from banxin.typeset.prices import OPPOSITE, ORPHAN
-from banxin.typeset.profile import width_of
 
 Edge: TypeAlias = tuple[int, int]
 
@@ -40,14 +39,11 @@ class Every:
     def price(self, begin: int, end: int) -> tuple[int, Tone]:
         """What a line with its break costs, however loose or wide it is, and its tone."""
         ways, room = self.ways, self.ways.room
-        profile, available = ways.ends[end] - ways.starts[begin], room.of(ways.at[begin])
-        if end == self.last:
-            price = price_last(profile, available, justified=room.justified)
-        else:
-            price = price_line(profile, available, justified=room.justified)
-        if price < 0:
-            price = price_overrun(width_of(profile) - available)
-        cost, tone = divmod(price, len(Tone))
+        profile, missing = ways.profile(begin, end), ways.missing(begin, end)
+        price = price_last if end == self.last else price_line
+        cost, tone = price(profile, missing, room.of(begin), justified=room.justified)
+        if cost < 0:
+            cost, tone = price_overrun(-missing)
         return cost + ways.penalties[end], Tone(tone)
 
     def is_good(self, begin: int, end: int) -> bool:
@@ -55,7 +51,8 @@ class Every:
         ways, room = self.ways, self.ways.room
         if ways.penalties[end] >= ORPHAN.amount:
             return False
-        natural, available = width_of(ways.ends[end] - ways.starts[begin]), room.of(ways.at[begin])
+        available = room.of(begin)
+        natural = available - ways.missing(begin, end)
         if natural > 2 * available or (end != self.last and 2 * natural < available):
             return False
         breaks = [ways.at[begin], ways.at[end]] if begin else [ways.at[end]]
@@ -123,7 +120,7 @@ class Every:
         """Breaks as a hand compositor takes them: each line as full as it can be squeezed."""
         begin = 0
         while begin < self.last:
-            fitting = [end for end, _ in self.ways.lines_from(begin)]
+            fitting = [end for end, *_ in self.ways.lines_from(begin)]
             begin = max(fitting)
             yield begin
 

@@ -36,6 +36,12 @@ class Blanks:
     left: MilliEm = 0
     right: MilliEm = 0
 
+    def scaled(self, scale: MilliEm) -> Blanks:
+        """The same at another scale."""
+        before = self.before * scale // EM
+        after = (self.before + self.after) * scale // EM - before
+        return Blanks(before, after, self.left * scale // EM, self.right * scale // EM)
+
 
 def blanks_of(kind: CharClass, advance: MilliEm, ink: InkSpan) -> Blanks:
     """The blanks of one measured mark.

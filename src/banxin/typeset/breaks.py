@@ -8,11 +8,10 @@ and GB/T 15835—2011.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from banxin.typeset.classes import NARROW, SPACES, CharClass, one_of
@@ -93,7 +92,6 @@ _ADDRESS: Final = re.compile(
     r"|(?<![\w.@-])[\w-]+(?:\.[\w-]+)+/[!-~]+",  # a host with a path, as print shows addresses
     re.ASCII | re.IGNORECASE,
 )
-_MAY_BE_ADDRESS: Final = re.compile("[/@]|www[.]", re.IGNORECASE)
 # A break in an address comes after one of these, never before one, and away from its ends.
 _IN_ADDRESS: Final = re.compile(r"(?<=[!-~]{2})[/._?&=#-](?=[A-Za-z0-9%~+][!-~])")
 _LETTER: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
@@ -136,17 +134,21 @@ _RULES: Final = (
     _Rule(re.compile(r"(?<=[^\x00-\x7f])\[[0-9]+\]"), Rank.WORD, C.LATIN_OPEN, before=True),
 )
 
+_RULED: Final = re.compile(one_of(*(rule.needs for rule in _RULES)))
+
 
 def rank_breaks(clusters: Clusters, level: Level) -> bytearray:
     """The rank of a break after each cluster; the last entry is FREE, the paragraph's end."""
     table = _pair_table(level)
     kinds, text = clusters.kinds, _read_as_text(clusters)
-    ranks = bytearray([table[before][after] for before, after in pairwise(kinds)])
-    ranks.append(Rank.FREE)
-    for rule in _RULES:
-        if rule.needs in kinds:
-            _apply(rule, text, ranks)
-    _keep_words(kinds, text, ranks, level)
+    ranks = bytearray(len(kinds))  # FREE, as between Han at every level
+    for i in clusters.borders:
+        ranks[i] = table[kinds[i]][kinds[i + 1]]
+    if _RULED.search(kinds):
+        for rule in _RULES:
+            if rule.needs in kinds:
+                _apply(rule, text, ranks)
+    _keep_words(clusters, text, ranks, level)
     _keep_ruby(clusters, ranks)
     _follow_seams(clusters, ranks)
     return ranks
@@ -216,16 +218,19 @@ def _read_as_text(clusters: Clusters) -> str:
     )
 
 
-def _keep_words(kinds: bytearray, text: str, ranks: bytearray, level: Level) -> None:
+def _keep_words(clusters: Clusters, text: str, ranks: bytearray, level: Level) -> None:
     """What needs a look at more than two classes, or at an address as a whole."""
-    if _MAY_BE_ADDRESS.search(text):
-        for address in _ADDRESS.finditer(text):
-            for here in range(address.start(), address.end() - 1):
-                _tie(ranks, here)
-            for match in _IN_ADDRESS.finditer(text, *address.span()):
-                ranks[match.end() - 1] = Rank.ADDRESS
-    for formula in _LOWERED.finditer(kinds):
-        _tie(ranks, formula.end() - 1)
+    kinds = clusters.kinds
+    for address in _addresses(text):
+        for here in range(address.start(), address.end() - 1):
+            _tie(ranks, here)
+        for match in _IN_ADDRESS.finditer(text, *address.span()):
+            ranks[match.end() - 1] = Rank.ADDRESS
+    if C.NOTE in kinds:
+        for formula in _LOWERED.finditer(kinds):
+            _tie(ranks, formula.end() - 1)
+    if not clusters.has_spaces:
+        return
     # A bracket or sign must not be left behind by "( 3", though a space stands in between.
     for space in _SPACED.finditer(kinds, 1):
         here = space.start()
@@ -233,15 +238,23 @@ def _keep_words(kinds: bytearray, text: str, ranks: bytearray, level: Level) -> 
             ranks[here] = max(ranks[here], Rank.WALL)
 
 
+def _addresses(text: str) -> Iterable[re.Match[str]]:
+    # What every address holds is looked for first: few paragraphs have it.
+    if "/" in text or "@" in text or ("." in text and "www." in text.lower()):
+        return _ADDRESS.finditer(text)
+    return ()
+
+
 def hyphenate(clusters: Clusters, ranks: bytearray, language: str) -> None:
     """Rank the breaks that patterns allow inside Latin words.
 
     Addresses are left alone, and so are words whose author set soft hyphens.
     """
-    closed = {
-        place for match in _ADDRESS.finditer(clusters.plain) for place in range(*match.span())
-    }
-    for match in _PLAIN_WORD.finditer(clusters.plain):
+    words = list(_PLAIN_WORD.finditer(clusters.plain))
+    if not words:
+        return
+    closed = {place for match in _addresses(clusters.plain) for place in range(*match.span())}
+    for match in words:
         start, end = match.span()
         run = clusters.runs[clusters.run_indices[start]]
         if start in closed or end - 1 in closed:
@@ -264,7 +277,7 @@ def hyphenated_in(text: str, runs: Sequence[Run], language: str) -> Iterator[int
 
 
 def _keep_ruby(clusters: Clusters, ranks: bytearray) -> None:
-    if not any(run.ruby for run in clusters.runs):
+    if not clusters.has_ruby:
         return
     indices = clusters.run_indices
     for i in range(len(indices) - 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
@@ -164,9 +165,9 @@ def class_of(character: str) -> CharClass:
     return _CLASSES[character]
 
 
-def classes_of(text: str) -> bytearray:
-    """The classes of a text, one byte a character."""
-    return bytearray(map(_CLASSES.__getitem__, text))
+def classes_of(characters: Iterable[str]) -> bytearray:
+    """The classes of characters by themselves, one byte each."""
+    return bytearray(map(_CLASSES.__getitem__, characters))
 
 
 def one_of(*kinds: CharClass) -> bytes:

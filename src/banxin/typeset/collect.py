@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
+from operator import or_
 from typing import Final
 
 from banxin.typeset.classes import NARROW, SPACES, ZERO_WIDTH_JOINER, CharClass, one_of
+from banxin.typeset.house import House
 from banxin.typeset.model import ATOM, EM, Metrics, MilliEm, Run, Shaped
 from banxin.typeset.normalise import Characters, Seam
 
@@ -27,17 +29,23 @@ class Clusters:
         texts, starts, lengths, run_indices, advances: See `model.Cluster`.
         kinds: Their classes, as bytes.
         seams: By the cluster that follows.
+        borders: After which clusters something else than Han meets Han, or anything else, in
+            order; at every other place Han meets Han, and there is nothing to find out.
+        has_spaces, has_ruby: Whether there are any.
     """
 
     runs: tuple[Run, ...]
     plain: str
-    texts: Sequence[str]
-    starts: Sequence[int]
-    lengths: Sequence[int]
-    run_indices: Sequence[int]
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    lengths: tuple[int, ...]
+    run_indices: tuple[int, ...]
     kinds: bytearray
-    advances: list[MilliEm]
+    advances: tuple[MilliEm, ...]
     seams: dict[int, Seam]
+    borders: list[int]
+    has_spaces: bool
+    has_ruby: bool
 
     def scale(self, cluster: int) -> MilliEm:
         return self.runs[self.run_indices[cluster]].scale
@@ -47,12 +55,15 @@ _NARROW: Final = one_of(*NARROW, C.HYPHEN, C.SLASH)
 # A word or number is shaped whole, for its kerning; a lone one has nobody to be kerned with.
 _WORD: Final = re.compile(_NARROW + one_of(*NARROW, C.HYPHEN, C.SLASH, C.EXTEND) + b"+")
 _LONGER: Final = re.compile(one_of(C.EXTEND, C.FLAG))
+_SPACE: Final = re.compile(one_of(*SPACES))
+_IS_STRANGE: Final = bytes(kind != C.HAN for kind in range(256))
 # A combining mark without a base stands for itself; a flag is a square like a Han character.
 _SETTLED: Final = bytes.maketrans(bytes((C.EXTEND, C.FLAG)), bytes((C.LATIN, C.HAN)))
 
 
-def collect(characters: Characters, runs: tuple[Run, ...], metrics: Metrics) -> Clusters:
+def collect(characters: Characters, runs: tuple[Run, ...], house: House) -> Clusters:
     """Shape words whole, and everything else one cluster at a time."""
+    metrics = house.metrics
     advances: list[MilliEm] = []
     merged: set[int] = set()
     for index, start, end in _stretches(characters.runs):
@@ -61,26 +72,31 @@ def collect(characters: Characters, runs: tuple[Run, ...], metrics: Metrics) -> 
         if run.atom and text == ATOM:
             advances.append(run.atom)
             continue
-        found = list(metrics.advances(text, run.face))
+        advance_of = house.advances[run.face].__getitem__
+        found = list(map(advance_of, characters.texts[start:end]))
         for word in _WORD.finditer(kinds):
             pieces = metrics.shape(text[word.start() : word.end()], run.face)
             merged.update(_shape(pieces, word.start(), found, start))
         if _LONGER.search(kinds):
             merged.update(start + i for i in _cling(metrics, run.face, text, kinds, found))
         advances += found if run.scale == EM else [a * run.scale // EM for a in found]
-    if not merged:
-        return Clusters(
-            runs,
-            characters.text,
-            characters.text,
-            characters.places,
-            (1,) * len(characters.text),
-            characters.runs,
-            characters.classes.translate(_SETTLED),
-            advances,
-            characters.seams,
-        )
-    return _merge(characters, runs, advances, merged)
+    if merged:
+        return _merge(characters, runs, advances, merged)
+    kinds = characters.classes.translate(_SETTLED)
+    return Clusters(
+        runs,
+        characters.text,
+        characters.texts,
+        tuple(characters.places),
+        (1,) * len(characters.text),
+        tuple(characters.runs),
+        kinds,
+        tuple(advances),
+        characters.seams,
+        _borders(kinds),
+        _SPACE.search(kinds) is not None,
+        any(run.ruby for run in runs),
+    )
 
 
 def _stretches(run_indices: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -144,17 +160,26 @@ def _merge(
     ends = [*heads[1:], len(characters.text)]
     places = characters.places
     numbers = {head: number for number, head in enumerate(heads)}
+    kinds = bytearray([characters.classes[i] for i in heads]).translate(_SETTLED)
     return Clusters(
         runs,
         "".join([characters.text[i] for i in heads]),
-        [characters.text[i:end] for i, end in zip(heads, ends, strict=True)],
-        [places[i] for i in heads],
-        [places[end - 1] + 1 - places[i] for i, end in zip(heads, ends, strict=True)],
-        [characters.runs[i] for i in heads],
-        bytearray([characters.classes[i] for i in heads]).translate(_SETTLED),
-        [sum(advances[i:end]) for i, end in zip(heads, ends, strict=True)],
+        tuple([characters.text[i:end] for i, end in zip(heads, ends, strict=True)]),
+        tuple([places[i] for i in heads]),
+        tuple([places[end - 1] + 1 - places[i] for i, end in zip(heads, ends, strict=True)]),
+        tuple([characters.runs[i] for i in heads]),
+        kinds,
+        tuple([sum(advances[i:end]) for i, end in zip(heads, ends, strict=True)]),
         {numbers[i]: seam for i, seam in characters.seams.items() if i in numbers},
+        _borders(kinds),
+        _SPACE.search(kinds) is not None,
+        any(run.ruby for run in runs),
     )
+
+
+def _borders(kinds: bytearray) -> list[int]:
+    strange = kinds.translate(_IS_STRANGE)
+    return list(compress(range(len(kinds)), map(or_, strange, strange[1:])))
 
 
 def ruby_width(run: Run, metrics: Metrics) -> MilliEm:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from banxin.typeset.breaks import hyphenate, rank_breaks
-from banxin.typeset.choose import Chosen, Memory, Ways, all_ways, choose_breaks, find_ways
+from banxin.typeset.choose import Chosen, Ways, all_ways, choose_breaks, find_ways
 from banxin.typeset.classes import CharClass
 from banxin.typeset.collect import collect
 from banxin.typeset.force import force_breaks
+from banxin.typeset.house import House
 from banxin.typeset.lines import make_lines
 from banxin.typeset.loosen import choose_lines
 from banxin.typeset.matter import ready
 from banxin.typeset.model import EM, Line, LineSettings, Metrics, MilliEm, Paragraph
 from banxin.typeset.normalise import normalise
+from banxin.typeset.price import PricesByRoom
 from banxin.typeset.profile import MOST
 from banxin.typeset.room import Room
 from banxin.typeset.spacing import space_out
@@ -41,12 +43,14 @@ class Composer:
     Attributes:
         metrics: What the faces answer.
         settings: The house's switches.
+        house: What it has found out about both.
     """
 
     def __init__(self, metrics: Metrics, settings: LineSettings = LineSettings()) -> None:  # noqa: B008  # frozen
         self.metrics = metrics
         self.settings = settings
-        self._memories: dict[tuple[MilliEm, bool], Memory] = {}
+        self.house = House.of(metrics, settings)
+        self._prices = PricesByRoom()
 
     def compose(self, paragraph: Paragraph, measure: MilliEm) -> tuple[Line, ...]:
         """Break a paragraph into lines as wide as ``measure``; without anything to paint, no line.
@@ -95,18 +99,18 @@ class Composer:
         characters = normalise(paragraph, self.settings)
         if not characters.text:
             return None
-        clusters = collect(characters, paragraph.runs, self.metrics)
+        clusters = collect(characters, paragraph.runs, self.house)
         ranks = rank_breaks(clusters, self.settings.level)
         if self.settings.hyphenate and paragraph.justified:
             hyphenate(clusters, ranks, self.settings.language)
-        spacing = space_out(clusters, self.metrics, self.settings)
+        spacing = space_out(clusters, self.house)
         opens = clusters.kinds[0] == CharClass.OPEN
         if opens and paragraph.indent and not self.settings.trim_indented_opening:
             spacing.lefts[0] = 0
-        matter = ready(clusters, spacing, ranks, self.metrics, self.settings)
-        if sum(map(len, self._memories.values())) > _MOST_REMEMBERED:
-            self._memories.clear()
-        return find_ways(force_breaks(matter, room), room, self._memories)
+        matter = ready(clusters, spacing, ranks, self.house)
+        if self._prices.count > _MOST_REMEMBERED:
+            self._prices.clear()
+        return find_ways(force_breaks(matter, room), room, self._prices)
 
     def _lines(self, paragraph: Paragraph, ways: Ways, chosen: Chosen) -> tuple[Line, ...]:
         return make_lines(ways.matter, ways.room, chosen, len(paragraph.text))

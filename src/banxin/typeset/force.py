@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
-from banxin.typeset.breaks import LAST_LEGAL, Rank
-from banxin.typeset.matter import Matter
+from banxin.typeset.breaks import Rank
+from banxin.typeset.matter import Matter, legal_in
 from banxin.typeset.pairs import Step
 from banxin.typeset.profile import can_give
 from banxin.typeset.room import Room
@@ -28,14 +28,21 @@ def force_breaks(matter: Matter, room: Room) -> Matter:
             for number in range(begin, end - 1):
                 if ranks[number] in giving_way:
                     ranks[number] = Rank.FORCED
-        matter = replace(matter, ranks=ranks)
+        matter = replace(matter, ranks=ranks, legal=legal_in(ranks))
     return matter
 
 
 def _too_wide(matter: Matter, room: Room) -> list[tuple[int, int]]:
     """The unbroken pieces that cannot be squeezed into a line."""
-    legal = [0, *(i for i, rank in enumerate(matter.ranks, 1) if rank <= LAST_LEGAL)]
     runway, narrowest, hyphens = matter.runway, room.narrowest, matter.hyphens
+    # In most paragraphs no row of breaks that are not legal is long enough, were every cluster as
+    # wide as the widest; that is seen at one look. A piece may end with a hyphen.
+    widest = max(matter.spacing.widths) + max(matter.spacing.gaps)
+    widest_hyphen = max(map(sum, hyphens.values()), default=0)
+    fitting = max(narrowest - widest_hyphen, 0) // max(widest, 1)
+    if bytes(fitting) not in matter.legal:
+        return []
+    legal = [0, *compress(range(1, matter.count + 1), matter.legal)]
     return [
         (begin, end)
         for begin, end in pairwise(legal)

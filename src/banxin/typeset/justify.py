@@ -9,7 +9,6 @@ from banxin.typeset.model import Adjustment, MilliEm, Setting
 from banxin.typeset.pairs import Opening
 from banxin.typeset.profile import (
     HOLE_OPENING,
-    SOLID_PLACE,
     STEPS,
     Profile,
     all_places,
@@ -29,50 +28,52 @@ def justify(matter: Matter, span: Span, missing: MilliEm) -> tuple[list[MilliEm]
     What cannot be done is left undone: the line then is shorter or longer than the measure.
     """
     here = matter.profiles[span.first : span.shown - 1]
+    whole = matter.profile(span)
     added = [0] * (span.shown - span.first)
     if missing < 0:
-        _reduce(here, -missing, added)
-        setting = Setting.REDUCED if any(added) else Setting.SOLID
-    elif missing:
-        _expand(here, missing, added)
-        setting = Setting.EXPANDED if any(added) else Setting.SHORT
-    else:
-        setting = Setting.SOLID
-    return added, Adjustment(setting, sum(added), max(0, *added))
+        total = -_reduce(here, whole, -missing, added)
+        return added, Adjustment(Setting.REDUCED if total else Setting.SOLID, total)
+    if not missing:
+        return added, Adjustment(Setting.SOLID)
+    total = _expand(here, whole, missing, added)
+    return added, Adjustment(Setting.EXPANDED if total else Setting.SHORT, total, max(added))
 
 
-def _reduce(here: list[Profile], amount: MilliEm, added: list[MilliEm]) -> None:
-    giving = [i for i, profile in enumerate(here) if profile != SOLID_PLACE]
+def _reduce(here: list[Profile], whole: Profile, amount: MilliEm, added: list[MilliEm]) -> MilliEm:
+    """Take out an amount, or what there is of it; gives how much that was."""
+    left = amount
     for step in STEPS:
-        limits = {i: limit for i in giving if (limit := can_give(here[i], step))}
-        if not limits:
-            continue
-        taken = min(amount, sum(limits.values()))
-        for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
-            added[i] = -share
-        amount -= taken
-        if not amount:
-            return
+        taken = min(left, can_give(whole, step))
+        if taken:
+            limits = {i: most for i, place in enumerate(here) if (most := can_give(place, step))}
+            for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
+                added[i] = -share
+            left -= taken
+    return amount - left
 
 
-def _expand(here: list[Profile], amount: MilliEm, added: list[MilliEm]) -> None:
-    limited = [i for i, profile in enumerate(here) if profile != SOLID_PLACE]
+def _expand(here: list[Profile], whole: Profile, amount: MilliEm, added: list[MilliEm]) -> MilliEm:
+    """Add an amount, or nothing where no place opens; gives how much that was."""
+    left = amount
     for opening in (Opening.SPACES, Opening.GAPS):
-        limits = {i: limit for i in limited if (limit := can_take(here[i], opening))}
-        taken = min(amount, sum(limits.values()))
-        for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
-            added[i] = share
-        amount -= taken
-    shared = [i for i, profile in enumerate(here) if profile == SOLID_PLACE or places(profile)]
-    if amount > HOLE_OPENING * len(shared):
-        shared = [i for i, profile in enumerate(here) if all_places(profile)]
-        shared = shared or [i for i, profile in enumerate(here) if reluctant_places(profile)]
-        amount += sum(added)
+        taken = min(left, can_take(whole, opening))
+        if taken:
+            limits = {i: most for i, place in enumerate(here) if (most := can_take(place, opening))}
+            for i, share in zip(limits, spread(taken, list(limits.values())), strict=True):
+                added[i] = share
+            left -= taken
+    opens = places
+    if left > HOLE_OPENING * places(whole):
+        opens = all_places if all_places(whole) else reluctant_places
+        left = amount
         added[:] = [0] * len(added)
-    if amount and shared:
-        share, rest = divmod(amount, len(shared))
+    shared = [i for i, place in enumerate(here) if opens(place)] if left else []
+    if shared:
+        share, rest = divmod(left, len(shared))
         for order, i in enumerate(shared):
             added[i] += share + (order < rest)
+        left = 0
+    return amount - left
 
 
 def spread(amount: MilliEm, limits: Sequence[MilliEm]) -> list[MilliEm]:

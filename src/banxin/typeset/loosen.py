@@ -11,8 +11,6 @@ from banxin.typeset.justify import justify
 from banxin.typeset.price import Tone, may_open_wide
 from banxin.typeset.prices import ORPHAN, OVERRUN
 
-_TONES = len(Tone)
-
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
@@ -61,16 +59,15 @@ def _next_layer(
         arrived = tuple(
             layer[begin, tone].cost if (begin, tone) in layer else NOWHERE for tone in Tone
         )
-        best = best_before((arrived[0], arrived[1], arrived[2]))
-        for end, price in ways.lines_from(begin):
+        best = best_before(arrived[0], arrived[1], arrived[2])
+        for end, cost, tone in ways.lines_from(begin):
             if ways.penalties[end] >= ORPHAN.amount:
                 continue
-            cost, tone = divmod(price, _TONES)
             total, came = best[tone]
-            total += cost + ways.penalties[end]
+            total += cost
             key = (end, Tone(tone))
             dearer = key in found and total > found[key].cost
-            if not dearer and _may_stand(ways, begin, end, cost):
+            if not dearer and _may_stand(ways, begin, end, cost - ways.penalties[end]):
                 found[key] = _Arrival(total, begin, Tone(-came))
     return found
 
@@ -79,11 +76,10 @@ def _may_stand(ways: Ways, begin: int, end: int, cost: int) -> bool:
     if cost >= OVERRUN.amount:
         return False
     room, matter = ways.room, ways.matter
-    profile = ways.ends[end] - ways.starts[begin]
-    if not may_open_wide(profile, room.of(ways.at[begin]), room.bad_opening):
+    missing = ways.missing(begin, end)
+    if not may_open_wide(ways.profile(begin, end), missing, room.bad_opening):
         return True
     line = matter.span(ways.at[begin], ways.at[end])
-    missing = room.of(line.begin) - matter.natural(line)
     if missing <= 0 or not room.justified or line.end == matter.count:
         return True
     _, adjustment = justify(matter, line, missing)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 from typing import Final
 
-from banxin.typeset.breaks import Rank
+from banxin.typeset.breaks import LAST_LEGAL, Rank
 from banxin.typeset.classes import MARKS, SPACES, CharClass
 from banxin.typeset.collect import Clusters
-from banxin.typeset.model import EM, LineSettings, Metrics, MilliEm
-from banxin.typeset.pairs import Opening, Pair, Step, pairs_of
+from banxin.typeset.house import House
+from banxin.typeset.model import EM, Gap, LineSettings, Metrics, MilliEm
+from banxin.typeset.pairs import Opening, Step
 from banxin.typeset.profile import SOLID_PLACE, Profile, place
 from banxin.typeset.spacing import Spacing
 
@@ -21,6 +23,7 @@ C = CharClass
 HYPHEN: Final = "-"
 _NO_BREAK_SPACE: Final = "\u00a0"
 _HANGING: Final = re.compile("[，、。．]")
+_LEGAL: Final = bytes(rank <= LAST_LEGAL for rank in range(256))
 _CLOSED: Final = frozenset({Rank.HYPHEN, Rank.ADDRESS, Rank.WORD, Rank.SHUT, Rank.NEVER})
 
 
@@ -46,6 +49,7 @@ class Matter:
 
     Attributes:
         ranks: Of the break after each cluster.
+        legal: By cluster, 1 where a line may end after it.
         profiles: Of the place after each cluster; a line's last cluster has none.
         sums: Running sums of the profiles.
         runway: Sum of widths and gaps before each cluster.
@@ -55,12 +59,13 @@ class Matter:
         orphans: Breaks after this cluster number leave fewer than two characters.
         skips, drops: From each cluster number on, or back from it, past all spaces; empty where
             the paragraph has no spaces.
-        has_leads, has_ruby: Whether any cluster has a lead, any run ruby.
+        has_leads: Whether any cluster has a lead.
     """
 
     clusters: Clusters
     spacing: Spacing
     ranks: bytearray
+    legal: bytearray
     profiles: list[Profile]
     sums: list[Profile]
     runway: list[MilliEm]
@@ -70,7 +75,6 @@ class Matter:
     skips: list[int]
     drops: list[int]
     has_leads: bool
-    has_ruby: bool
 
     @property
     def count(self) -> int:
@@ -85,8 +89,8 @@ class Matter:
 
     def tail(self, end: int, cluster: int) -> MilliEm:
         """What a line that ends before ``end`` loses at its last cluster; the last never hangs."""
-        tail = (self.tails if end < self.count else self.spacing.rights)[cluster]
-        return tail - sum(self.hyphens.get(cluster, ()))
+        tail = (self.tails if end < len(self.ranks) else self.spacing.rights)[cluster]
+        return tail - sum(self.hyphens.get(cluster, ())) if self.hyphens else tail
 
     def natural(self, line: Span) -> MilliEm:
         """The line's width with nothing adjusted, its edges trimmed."""
@@ -104,57 +108,64 @@ class Matter:
         return self.sums[line.shown - 1] - self.sums[line.first]
 
 
-def ready(
-    clusters: Clusters,
-    spacing: Spacing,
-    ranks: bytearray,
-    metrics: Metrics,
-    settings: LineSettings,
-) -> Matter:
+def ready(clusters: Clusters, spacing: Spacing, ranks: bytearray, house: House) -> Matter:
     """Sum everything up once."""
-    profiles = _profiles(clusters, spacing, ranks, settings)
-    has_spaces = not SPACES.isdisjoint(clusters.kinds)
-    steps = map(int.__add__, spacing.widths, spacing.gaps)
+    profiles = _profiles(clusters, spacing, ranks, house.settings)
     return Matter(
         clusters,
         spacing,
         ranks,
+        legal_in(ranks),
         profiles,
         sums=list(accumulate(profiles, initial=0)),
-        runway=list(accumulate(steps, initial=0)),
-        tails=_hung(clusters, spacing) if settings.hanging else spacing.rights,
-        hyphens=_hyphens(clusters, ranks, metrics),
+        runway=list(accumulate(map(add, spacing.widths, spacing.gaps), initial=0)),
+        tails=_hung(clusters, spacing) if house.settings.hanging else spacing.rights,
+        hyphens=_hyphens(clusters, ranks, house.metrics),
         orphans=_last_but_one(clusters.kinds),
-        skips=_skips(clusters.kinds) if has_spaces else [],
-        drops=_drops(clusters.kinds) if has_spaces else [],
+        skips=_skips(clusters.kinds) if clusters.has_spaces else [],
+        drops=_drops(clusters.kinds) if clusters.has_spaces else [],
         has_leads=any(spacing.leads),
-        has_ruby=any(run.ruby for run in clusters.runs),
     )
+
+
+def legal_in(ranks: bytearray) -> bytearray:
+    """By cluster, 1 where its rank lets a line end after it."""
+    return ranks.translate(_LEGAL)
 
 
 def _profiles(
     clusters: Clusters, spacing: Spacing, ranks: bytearray, settings: LineSettings
 ) -> list[Profile]:
-    kinds, pairs = clusters.kinds, pairs_of(settings)
+    kinds = clusters.kinds
     profiles = [SOLID_PLACE] * len(kinds)
     if profiles:
         profiles[-1] = 0
-    if Rank.NEVER in ranks:  # Han in a ruby base
-        profiles = [
+    lefts, rights = spacing.lefts, spacing.rights
+    by_width: dict[MilliEm, Profile] = {}
+    spaces, gaps = Opening.SPACES, Opening.GAPS
+    for i, pair in zip(clusters.borders, spacing.pairs, strict=True):
+        closed = ranks[i] in _CLOSED
+        if pair.solid and not closed:
+            continue
+        opening = pair.opening
+        if opening is spaces or clusters.plain[i] == _NO_BREAK_SPACE:
+            in_unit = ranks[i] >= Rank.WORD and C.DIGIT in kinds[i - 1 : i + 2 : 2]
+            profiles[i] = 0 if in_unit else _space(clusters, i, settings)
+        elif opening is gaps:
+            width = spacing.gaps[i]
+            if width not in by_width:
+                by_width[width] = _gap(width, settings.han_latin)
+            profiles[i] = by_width[width]
+        else:
+            blank = rights[i] if pair.gives_right else 0
+            if pair.gives_left:
+                blank += lefts[i + 1]
+            profiles[i] = place(pair.step, blank, Opening.NEVER if closed else opening)
+    if Rank.NEVER in ranks:
+        return [
             profile if rank != Rank.NEVER else 0
             for profile, rank in zip(profiles, ranks, strict=True)
         ]
-    for i in spacing.borders:
-        pair = pairs[kinds[i], kinds[i + 1]]
-        if ranks[i] == Rank.NEVER:
-            profiles[i] = 0
-        elif pair.opening is Opening.SPACES or clusters.plain[i] == _NO_BREAK_SPACE:
-            in_unit = ranks[i] >= Rank.WORD and C.DIGIT in kinds[i - 1 : i + 2 : 2]
-            profiles[i] = 0 if in_unit else _space(clusters, i, settings)
-        elif pair.opening is Opening.GAPS:
-            profiles[i] = _gap(spacing.gaps[i], settings)
-        else:
-            profiles[i] = _beside_mark(spacing, pair, i, ranks[i])
     return profiles
 
 
@@ -166,8 +177,7 @@ def _space(clusters: Clusters, i: int, settings: LineSettings) -> Profile:
     return place(Step.SPACES, width - least, Opening.SPACES, max(most - width, 0))
 
 
-def _gap(width: MilliEm, settings: LineSettings) -> Profile:
-    gap = settings.han_latin
+def _gap(width: MilliEm, gap: Gap) -> Profile:
     if not gap.natural:
         return place(Step.NEVER, 0, Opening.ANYWHERE)
     if gap.least == gap.natural == gap.most:
@@ -178,11 +188,6 @@ def _gap(width: MilliEm, settings: LineSettings) -> Profile:
         Opening.GAPS,
         width * (gap.most - gap.natural) // gap.natural,
     )
-
-
-def _beside_mark(spacing: Spacing, pair: Pair, i: int, rank: int) -> Profile:
-    blank = spacing.rights[i] * pair.gives_right + spacing.lefts[i + 1] * pair.gives_left
-    return place(pair.step, blank, Opening.NEVER if rank in _CLOSED else pair.opening)
 
 
 def _hung(clusters: Clusters, spacing: Spacing) -> list[MilliEm]:

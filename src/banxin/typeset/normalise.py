@@ -41,12 +41,15 @@ class Characters:
 
     Attributes:
         text: The characters.
+        texts: The same one by one, since each is looked up more than once: Python makes a new
+            string of a character, and a new hash, every time that it is taken out of a text.
         places, runs: Each one's index in the paragraph's text, and its run's index.
         classes: Each one's class in this context.
         seams: By index of the character that follows.
     """
 
     text: str
+    texts: tuple[str, ...]
     places: Sequence[int]
     runs: Sequence[int]
     classes: bytearray
@@ -84,7 +87,7 @@ _GAPPED: Final = frozenset(
 )
 # GB/T 15834 4.14 has one 间隔号, U+00B7; keyboards offer four look-alikes.
 _MIDDLE_DOT: Final = "·"
-_LOOK_ALIKE: Final = frozenset("•・‧")
+_LOOK_ALIKE: Final = re.compile("[•・‧]")
 _EM_DASH: Final = "—"
 _SIGNS: Final = frozenset("+-−#±")
 _NOTE_MARKS: Final = frozenset("*†")
@@ -109,11 +112,12 @@ def normalise(paragraph: Paragraph, settings: LineSettings) -> Characters:
 
 def _visible(paragraph: Paragraph, settings: LineSettings) -> Characters:
     runs: list[int] = []
-    if all(_CLEAN.fullmatch(run.text) for run in paragraph.runs):
-        text = paragraph.text
+    text = paragraph.text
+    if _CLEAN.fullmatch(text):
         for index, run in enumerate(paragraph.runs):
             runs += [index] * len(run.text)
-        return Characters(text, range(len(text)), runs, classes_of(text), {})
+        letters = tuple(text)
+        return Characters(text, letters, range(len(text)), runs, classes_of(letters), {})
     texts: list[str] = []
     places: list[int] = []
     seams: dict[int, Seam] = {}
@@ -130,8 +134,8 @@ def _visible(paragraph: Paragraph, settings: LineSettings) -> Characters:
             texts.append(cleaned)
             places.append(place)
             runs.append(index)
-    text = "".join(texts)
-    return Characters(text, places, runs, classes_of(text), seams)
+    letters = tuple(texts)
+    return Characters("".join(letters), letters, places, runs, classes_of(letters), seams)
 
 
 def _as_ascii(text: str) -> str:
@@ -163,18 +167,19 @@ _HAS_CONTEXT: Final = re.compile(
 
 
 def _in_context(kept: Characters, paragraph: Paragraph) -> Characters:
-    for index, quote in decide_quotes(kept.text, kept.classes).items():
-        kept.classes[index] = quote
+    if CharClass.QUOTE in kept.classes:
+        for index, quote in decide_quotes(kept.text, kept.classes).items():
+            kept.classes[index] = quote
     for match in _HAS_CONTEXT.finditer(kept.classes):
         kept.classes[match.start()] = _class_in_context(kept, match.start())
     _set_raised(kept, paragraph)
-    if _LOOK_ALIKE.isdisjoint(kept.text):
+    if CharClass.MID not in kept.classes or not _LOOK_ALIKE.search(kept.text):
         return kept
-    text = [
+    letters = tuple(
         _MIDDLE_DOT if kind == CharClass.MID else character
         for character, kind in zip(kept.text, kept.classes, strict=True)
-    ]
-    return replace(kept, text="".join(text))
+    )
+    return replace(kept, text="".join(letters), texts=letters)
 
 
 def _class_in_context(kept: Characters, index: int) -> int:
@@ -269,8 +274,10 @@ def _without_needless_spaces(kept: Characters) -> Characters:
         if index in kept.seams:
             seams[len(stays)] = kept.seams[index]
         stays.append(index)
+    letters = tuple([kept.texts[i] for i in stays])
     return Characters(
-        "".join([kept.text[i] for i in stays]),
+        "".join(letters),
+        letters,
         [kept.places[i] for i in stays],
         [kept.runs[i] for i in stays],
         bytearray([kept.classes[i] for i in stays]),

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
 from typing import Final
 
 from banxin.typeset.blanks import BLANK_RIGHT
@@ -69,6 +68,7 @@ class Pair:
         gives_right, gives_left: Whose blank that is: the left cluster's right one, the right
             cluster's left one.
         opening: When blank is added.
+        solid: Whether nothing of all this happens, and it opens like two Han characters.
     """
 
     blank: Blank
@@ -76,6 +76,7 @@ class Pair:
     gives_right: bool
     gives_left: bool
     opening: Opening
+    solid: bool = False
 
 
 _CUT_AFTER_RIGHT: Final = BLANK_RIGHT | {C.OPEN, C.MID}
@@ -105,12 +106,6 @@ class Pairs(dict[tuple[int, int], Pair]):
         return pair
 
 
-@cache
-def pairs_of(settings: LineSettings) -> Pairs:
-    """What may happen between neighbours in a house's style."""
-    return Pairs(settings)
-
-
 def _pair(left: CharClass, right: CharClass, settings: LineSettings) -> Pair:
     blank = _blank(left, right, settings)
     if left is C.SPACE:
@@ -118,7 +113,9 @@ def _pair(left: CharClass, right: CharClass, settings: LineSettings) -> Pair:
     if blank is Blank.GAP:
         return Pair(blank, Step.GAPS, False, False, Opening.GAPS)
     step, gives_right, gives_left = _reduction(left, right, blank, settings)
-    return Pair(blank, step, gives_right, gives_left, _opening(left, right))
+    opening = _opening(left, right)
+    fixed = blank or step or left is C.FIXED_SPACE or opening is not Opening.ANYWHERE
+    return Pair(blank, step, gives_right, gives_left, opening, solid=not fixed)
 
 
 def _blank(left: CharClass, right: CharClass, settings: LineSettings) -> Blank:

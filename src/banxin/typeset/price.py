@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from banxin.typeset.model import EM, MilliEm
 from banxin.typeset.pairs import Opening
@@ -25,7 +25,6 @@ from banxin.typeset.profile import (
     can_take,
     places,
     reluctant_places,
-    width_of,
 )
 
 _HALF: Final = EM // 2
@@ -40,54 +39,82 @@ class Tone(IntEnum):
     OPENED = 2
 
 
-TOO_WIDE: Final = -1
+_SOLID: Final = int(Tone.SOLID)
+_SQUEEZED: Final = int(Tone.SQUEEZED)
+_OPENED: Final = int(Tone.OPENED)
+
+Weighed: TypeAlias = tuple[int, int]
+"""What a line costs, and its tone; or one of the two below."""
+
+TOO_WIDE: Final[Weighed] = (-1, _SQUEEZED)
 """No squeeze brings this line into its room."""
-FAR_TOO_WIDE: Final = -2
+FAR_TOO_WIDE: Final[Weighed] = (-2, _SQUEEZED)
 """Nor any longer one."""
+FREE: Final[Weighed] = (0, _SOLID)
 
-_TONES: Final = len(Tone)
 
-
-def price_line(profile: Profile, room: MilliEm, *, justified: bool) -> int:
-    """The cost of a line times three, plus its tone; or one of the two above."""
-    missing = room - width_of(profile)
+def price_line(profile: Profile, missing: MilliEm, room: MilliEm, *, justified: bool) -> Weighed:
+    """The cost of a line that is so much narrower than its room, or wider where below zero."""
     if not justified:
-        return _too_wide_by(-missing) if missing < 0 else _ragged(profile, missing)
+        return _too_wide_by(-missing) if missing < 0 else (_ragged(profile, missing), _SOLID)
     if missing < 0:
         return _squeeze(profile, -missing, room)
-    if missing == 0:
-        return Tone.SOLID
-    return _open(profile, missing) * _TONES + Tone.OPENED
+    return (_open(profile, missing), _OPENED) if missing else FREE
 
 
-def price_last(profile: Profile, room: MilliEm, *, justified: bool) -> int:
+class Prices(dict[tuple[Profile, MilliEm], Weighed]):
+    """What lines cost in one room, by their profile and what is missing, once they were met."""
+
+    def __init__(self, room: MilliEm, *, justified: bool) -> None:
+        super().__init__()
+        self._room = room
+        self._justified = justified
+
+    def __missing__(self, line: tuple[Profile, MilliEm]) -> Weighed:
+        price = self[line] = price_line(*line, self._room, justified=self._justified)
+        return price
+
+
+class PricesByRoom(dict[tuple[MilliEm, bool], Prices]):
+    """By width and whether lines are justified."""
+
+    def __missing__(self, room: tuple[MilliEm, bool]) -> Prices:
+        width, justified = room
+        prices = self[room] = Prices(width, justified=justified)
+        return prices
+
+    @property
+    def count(self) -> int:
+        """Of the lines whose price is known."""
+        return sum(map(len, self.values()))
+
+
+def price_last(profile: Profile, missing: MilliEm, room: MilliEm, *, justified: bool) -> Weighed:
     """The same for a paragraph's last line, which is free as long as it need not be squeezed."""
-    excess = width_of(profile) - room
-    if excess <= 0:
-        return Tone.SOLID
-    return _squeeze(profile, excess, room) if justified else _too_wide_by(excess)
+    if missing >= 0:
+        return FREE
+    return _squeeze(profile, -missing, room) if justified else _too_wide_by(-missing)
 
 
-def may_open_wide(profile: Profile, room: MilliEm, bad: MilliEm) -> bool:
+def price_overrun(excess: MilliEm) -> Weighed:
+    """The cost of a line that sticks out."""
+    return OVERRUN.amount * excess, _SOLID
+
+
+def may_open_wide(profile: Profile, missing: MilliEm, bad: MilliEm) -> bool:
     """Whether a line might open a place wider than ``bad``: a quick look before a close one.
 
     Word spaces and gaps may do so by themselves, where their limits are wide.
     """
-    missing = room - width_of(profile)
     limited = any(can_take(profile, opening) for opening in (Opening.SPACES, Opening.GAPS))
     return missing > 0 and (limited or missing > bad * places(profile))
 
 
-def price_overrun(excess: MilliEm) -> int:
-    """The cost of a line that sticks out, in the form of `price_line`."""
-    return OVERRUN.amount * excess * _TONES
-
-
-def _too_wide_by(excess: MilliEm) -> int:
+def _too_wide_by(excess: MilliEm) -> Weighed:
     return FAR_TOO_WIDE if excess > EM else TOO_WIDE
 
 
-def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> int:
+def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> Weighed:
     tenth = room // 10
     cost = DARK.amount * amount * amount // (tenth * tenth)
     for step in STEPS:
@@ -97,7 +124,7 @@ def _squeeze(profile: Profile, amount: MilliEm, room: MilliEm) -> int:
             cost += REDUCING[step].amount * taken * taken // (ready * _HALF)
             amount -= taken
             if not amount:
-                return cost * _TONES + Tone.SQUEEZED
+                return cost, _SQUEEZED
     return _too_wide_by(amount)
 
 
@@ -125,4 +152,4 @@ def _open(profile: Profile, missing: MilliEm) -> int:
 
 def _ragged(profile: Profile, missing: MilliEm) -> int:
     count = max(all_places(profile) + reluctant_places(profile), 1)
-    return RAGGED.amount * missing * missing // (count * _TENTH * _TENTH) * _TONES
+    return RAGGED.amount * missing * missing // (count * _TENTH * _TENTH)

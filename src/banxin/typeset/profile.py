@@ -1,16 +1,13 @@
-"""A line's width and all it can give or take, in one whole number.
+"""All that a line can give or take, in one whole number.
 
-The composer weighs some five lines for every character of a paragraph, and needs of each its
-width and eleven sums over its places. They lie side by side as the digits of one large number, so
-that the sums of any line are a single difference of two running sums, and lines that are alike,
-such as all those of thirteen Han characters and one comma, have the same number: their price is
-worked out once and remembered.
+The composer weighs dozens of lines for each one that it sets, and needs of each ten sums over its
+places. They lie side by side as the digits of one large number, so that the sums of any line are a
+single difference of two running sums, and lines that are alike, such as all those of thirteen Han
+characters and one comma, have the same number: their price is worked out once and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from banxin.typeset.model import MilliEm
@@ -27,9 +24,7 @@ MOST: Final = 1 << (_BITS - 1)
 
 STEPS: Final = tuple(step for step in Step if step)
 _STEP_SHIFTS: Final = {step: _BITS * order for order, step in enumerate(STEPS)}
-_SPACES, _GAPS, _ANYWHERE, _ALL, _RELUCTANT, _WIDTH = (
-    _BITS * (len(STEPS) + order) for order in range(6)
-)
+_SPACES, _GAPS, _ANYWHERE, _ALL, _RELUCTANT = (_BITS * (len(STEPS) + order) for order in range(5))
 
 Profile = int
 """Of one place, of a line, or a running sum: only the functions of this module read it."""
@@ -37,7 +32,11 @@ Profile = int
 SOLID_PLACE: Final[Profile] = (1 << _ANYWHERE) + (1 << _ALL)
 """Between two Han characters: nothing to take out, and opened like any other."""
 
-_OPENING_PLACES: Final[dict[Opening, Profile]] = {
+_GIVING: Final[dict[Step, Profile]] = {
+    Step.NEVER: 0,
+    **{step: 1 << shift for step, shift in _STEP_SHIFTS.items()},
+}
+_OPENING: Final[dict[Opening, Profile]] = {
     Opening.NEVER: 0,
     Opening.SPACES: 1 << _ALL,
     Opening.GAPS: 1 << _ALL,
@@ -46,27 +45,14 @@ _OPENING_PLACES: Final[dict[Opening, Profile]] = {
 }
 
 
-@lru_cache(maxsize=1024)
 def place(step: Step, amount: MilliEm, opening: Opening, most: MilliEm = 0) -> Profile:
     """One place: what its step can take out, and how it opens, up to ``most`` where limited."""
-    profile = _OPENING_PLACES[opening]
-    if step and amount > 0:
-        profile += amount << _STEP_SHIFTS[step]
-    if opening == Opening.SPACES:
-        profile += most << _SPACES
-    elif opening == Opening.GAPS:
-        profile += most << _GAPS
+    profile = _OPENING[opening]
+    if amount > 0:
+        profile += amount * _GIVING[step]
+    if most:
+        profile += most << (_SPACES if opening is Opening.SPACES else _GAPS)
     return profile
-
-
-def with_widths(profiles: Iterable[Profile], widths: Iterable[MilliEm]) -> list[Profile]:
-    """Profiles with their widths, which may be below zero."""
-    return [profile + (width << _WIDTH) for profile, width in zip(profiles, widths, strict=True)]
-
-
-def width_of(profile: Profile) -> MilliEm:
-    """A line's natural width."""
-    return profile >> _WIDTH
 
 
 def can_give(profile: Profile, step: Step) -> MilliEm:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
-from banxin.typeset.classes import SPACES, CharClass
+from banxin.typeset.classes import SPACES, CharClass, one_of
 
 _MARK: Final = re.compile("[“”‘’]")
 _OPENING: Final = {"”": "“", "’": "‘"}
@@ -31,6 +30,7 @@ _CHINESE: Final = frozenset(
         CharClass.EXCLAMATION,
     }
 )
+_ANY_CHINESE: Final = re.compile(one_of(*_CHINESE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,18 @@ class _Quotation:
     closing: int
 
 
-def decide_quotes(texts: str, classes: Sequence[int]) -> dict[int, CharClass]:
+def decide_quotes(texts: str, classes: bytearray) -> dict[int, CharClass]:
     """The class of every quotation mark, by index: OPEN, CLOSE, or the Latin ones.
 
     Rules, first match wins: an apostrophe is Latin; a pair is Chinese where Han or a Chinese
     mark stands inside it or next to it; a pair without any is Latin; a mark without a mate goes
     with its neighbours, and with the paragraph where these do not say.
     """
-    if not _MARK.search(texts):
-        return {}
     quotations, apostrophes = _match(texts, classes)
-    chinese = [0, *accumulate([kind in _CHINESE for kind in classes])]
     decided: dict[int, CharClass] = dict.fromkeys(apostrophes, CharClass.LATIN)
     # Twice, since a neighbour may itself be a quotation mark that is decided only later.
     for quotation in (*quotations, *reversed(quotations)):
-        is_chinese = _is_chinese(quotation, classes, chinese, decided)
+        is_chinese = _is_chinese(quotation, classes, decided)
         for index in (quotation.opening, quotation.closing):
             decided[index] = _class_of_mark(texts[index], is_chinese=is_chinese)
     return decided
@@ -99,19 +96,16 @@ def _close(texts: str, index: int, open_marks: list[int]) -> list[_Quotation]:
     return [_Quotation(index, index)]
 
 
-def _is_chinese(
-    quotation: _Quotation,
-    classes: Sequence[int],
-    chinese: Sequence[int],
-    decided: dict[int, CharClass],
-) -> bool:
-    inside = chinese[quotation.closing] - chinese[quotation.opening]
+def _is_chinese(quotation: _Quotation, classes: bytearray, decided: dict[int, CharClass]) -> bool:
+    if _ANY_CHINESE.search(classes, quotation.opening, quotation.closing):
+        return True
     before = _neighbour(classes, quotation.opening, -1, decided)
     after = _neighbour(classes, quotation.closing, 1, decided)
-    if inside or before in _CHINESE or after in _CHINESE:
+    if before in _CHINESE or after in _CHINESE:
         return True
-    lonely = quotation.opening == quotation.closing
-    return lonely and chinese[-1] > 0 and not (before in _LETTERS and after in _LETTERS)
+    if quotation.opening != quotation.closing or (before in _LETTERS and after in _LETTERS):
+        return False
+    return _ANY_CHINESE.search(classes) is not None
 
 
 def _neighbour(classes: Sequence[int], index: int, step: int, decided: dict[int, CharClass]) -> int:

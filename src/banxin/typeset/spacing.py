@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from banxin.typeset.blanks import BLANK_RIGHT, Blanks, blanks_of
+from banxin.typeset.blanks import BLANK_RIGHT
 from banxin.typeset.classes import SQUARE, CharClass, one_of
 from banxin.typeset.collect import Clusters, ruby_width
-from banxin.typeset.model import EM, LineSettings, MarkWidths, Metrics, MilliEm, Run
-from banxin.typeset.pairs import Blank, pairs_of
+from banxin.typeset.house import House, MarkBlanks
+from banxin.typeset.model import EM, Metrics, MilliEm, Run
+from banxin.typeset.pairs import Blank, Pair
 
 C = CharClass
 
@@ -26,8 +27,7 @@ class Spacing:
         widths: The room it takes.
         lefts, rights: Blank that a line's start or end, or a neighbour, can still take out.
         gaps: Added after the cluster: an automatic gap, or below zero a squeezed pair.
-        borders: After which clusters something else than Han meets Han, in order; every other
-            place is solid and may be opened.
+        pairs: What may happen at each of the clusters' borders.
     """
 
     leads: list[MilliEm]
@@ -35,77 +35,55 @@ class Spacing:
     lefts: list[MilliEm]
     rights: list[MilliEm]
     gaps: list[MilliEm]
-    borders: list[int]
+    pairs: list[Pair]
 
 
-_NOT_HAN: Final = re.compile(b"[^H]")
-_MEASURED: Final = re.compile(one_of(C.OPEN, *BLANK_RIGHT, C.MID, C.SOLIDUS))
+_SQUEEZED: Final = frozenset({C.OPEN, *BLANK_RIGHT, C.MID, C.SOLIDUS})
+_MEASURED: Final = re.compile(one_of(*_SQUEEZED))
 _QUOTE: Final = re.compile("[“”‘’]")
 _OF_FIXED_WIDTH: Final = re.compile(one_of(C.HYPHEN, C.SLASH, C.DOUBLE_EXCLAMATION))
 _HALF_MARKS: Final = frozenset("–/")
 _CHAIN: Final = re.compile(one_of(C.EXCLAMATION) + b"{2,}")
-_SENTENCE_ENDS: Final = frozenset({C.STOP_END, C.EXCLAMATION})
 
 
-def space_out(clusters: Clusters, metrics: Metrics, settings: LineSettings) -> Spacing:
+def space_out(clusters: Clusters, house: House) -> Spacing:
     """Natural widths with pair squeezes and gaps, before any line is thought of.
 
     Looks through run borders: a mark neither knows nor cares in which face its neighbour is.
     """
     count = len(clusters.plain)
-    strange = [match.start() for match in _NOT_HAN.finditer(clusters.kinds)]
+    kinds, pairs = clusters.kinds, house.pairs
+    met = [pairs[kinds[i], kinds[i + 1]] for i in clusters.borders]
     spacing = Spacing(
-        [0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count, []
+        [0] * count, list(clusters.advances), [0] * count, [0] * count, [0] * count, met
     )
-    _measure_blanks(clusters, metrics, spacing, settings)
+    _measure_blanks(clusters, house.blanks, spacing)
     _fix_widths(clusters, spacing)
     _close_chains(clusters, spacing)
-    _find_borders(clusters, strange, spacing)
-    _fill_gaps(clusters, spacing, settings)
-    _spread_ruby(clusters, metrics, spacing)
+    _fill_gaps(clusters, spacing, house.settings.han_latin.natural)
+    if clusters.has_ruby:
+        _spread_ruby(clusters, house.metrics, spacing)
     return spacing
 
 
-def _measure_blanks(
-    clusters: Clusters, metrics: Metrics, spacing: Spacing, settings: LineSettings
-) -> None:
-    known: dict[tuple[str, str, int], Blanks] = {}
-    kinds, texts, runs = clusters.kinds, clusters.plain, clusters.runs
+def _measure_blanks(clusters: Clusters, known: MarkBlanks, spacing: Spacing) -> None:
+    kinds, texts, advances = clusters.kinds, clusters.plain, clusters.advances
+    runs, run_indices = clusters.runs, clusters.run_indices
     for i in _measured(clusters):
-        kind = kinds[i]
-        run = runs[clusters.run_indices[i]]
-        key = (texts[i], run.face, kind)
-        if key not in known:
-            advance = clusters.advances[i] * EM // run.scale
-            known[key] = _blanks(key, advance, metrics, settings)
-        blanks = known[key]
-        scale = run.scale
-        spacing.leads[i] = -(blanks.before * scale // EM)
-        spacing.widths[i] -= (blanks.before + blanks.after) * scale // EM
-        spacing.lefts[i] = blanks.left * scale // EM
-        spacing.rights[i] = blanks.right * scale // EM
+        run = runs[run_indices[i]]
+        blanks = known[texts[i], run.face, kinds[i], advances[i], run.scale]
+        spacing.leads[i] = -blanks.before
+        spacing.widths[i] -= blanks.before + blanks.after
+        spacing.lefts[i] = blanks.left
+        spacing.rights[i] = blanks.right
 
 
 def _measured(clusters: Clusters) -> list[int]:
     """The marks whose boxes may hold blank; quotation marks may be Latin ones."""
-    marks = {match.start() for match in _MEASURED.finditer(clusters.kinds)}
-    marks.update(match.start() for match in _QUOTE.finditer(clusters.plain))
-    return sorted(marks)
-
-
-def _blanks(
-    key: tuple[str, str, int], advance: MilliEm, metrics: Metrics, settings: LineSettings
-) -> Blanks:
-    """A mark's blanks in the house's style."""
-    text, face, letter = key
-    kind = CharClass(letter)
-    blanks = blanks_of(kind, advance, metrics.ink(text, face))
-    keeps = settings.mark_widths is MarkWidths.FULL or (
-        settings.mark_widths is MarkWidths.SENTENCE and kind in _SENTENCE_ENDS
-    )
-    if keeps:
-        return blanks
-    return Blanks(before=blanks.before + blanks.left, after=blanks.after + blanks.right)
+    kinds = clusters.kinds
+    marks = [match.start() for match in _MEASURED.finditer(kinds)]
+    quotes = [match.start() for match in _QUOTE.finditer(clusters.plain)]
+    return marks + [i for i in quotes if kinds[i] not in _SQUEEZED]
 
 
 def _fix_widths(clusters: Clusters, spacing: Spacing) -> None:
@@ -135,28 +113,18 @@ def _close_chains(clusters: Clusters, spacing: Spacing) -> None:
             spacing.rights[chain.end() - 1] = 0
 
 
-def _find_borders(clusters: Clusters, strange: list[int], spacing: Spacing) -> None:
-    last = -1
-    end = len(clusters.plain) - 1
-    for i in strange:
-        if i - 1 > last:
-            spacing.borders.append(i - 1)
-        if i < end:
-            spacing.borders.append(i)
-        last = i
-
-
-def _fill_gaps(clusters: Clusters, spacing: Spacing, settings: LineSettings) -> None:
-    kinds, gaps, pairs = clusters.kinds, spacing.gaps, pairs_of(settings)
-    for i in spacing.borders:
-        blank = pairs[kinds[i], kinds[i + 1]].blank
-        if blank is Blank.CUT_RIGHT:
+def _fill_gaps(clusters: Clusters, spacing: Spacing, natural: MilliEm) -> None:
+    kinds, gaps = clusters.kinds, spacing.gaps
+    for i, pair in zip(clusters.borders, spacing.pairs, strict=True):
+        if not pair.blank:
+            continue
+        if pair.blank is Blank.CUT_RIGHT:
             gaps[i] = -spacing.rights[i]
-        elif blank is Blank.CUT_LEFT:
+        elif pair.blank is Blank.CUT_LEFT:
             gaps[i] = -spacing.lefts[i + 1]
-        elif blank is Blank.GAP:
+        else:
             square = i if kinds[i] in SQUARE else i + 1
-            gaps[i] = settings.han_latin.natural * clusters.scale(square) // EM
+            gaps[i] = natural * clusters.scale(square) // EM
 
 
 # Half an em of the ruby's own size, so that it never reaches its neighbour's middle.
@@ -170,8 +138,6 @@ def _spread_ruby(clusters: Clusters, metrics: Metrics, spacing: Spacing) -> None
     It may lie over a Han neighbour that has none, on both sides alike; what is still missing goes
     around each cluster of the base. Two rubies in a row keep a quarter of an em between them.
     """
-    if not any(run.ruby for run in clusters.runs):
-        return
     free = EM
     for base, run in _bases(clusters):
         if not run.ruby:

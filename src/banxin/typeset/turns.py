@@ -99,7 +99,7 @@ def is_verse(text: str) -> bool:
 def _legal(paragraph: Paragraph, composer: Composer) -> Iterator[tuple[int, Rank]]:
     """Where kinsoku and the units that stay whole let a line end, and how gladly."""
     characters = normalise(paragraph, composer.settings)
-    clusters = collect(characters, paragraph.runs, composer.metrics)
+    clusters = collect(characters, paragraph.runs, composer.house)
     ranks = rank_breaks(clusters, composer.settings.level)
     for start, rank in zip(clusters.starts[1:], ranks, strict=False):
         if rank <= LAST_LEGAL:
