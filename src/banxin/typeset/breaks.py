@@ -8,16 +8,16 @@ and GB/T 15835—2011.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from banxin.typeset.classes import NARROW, SPACES, CharClass, one_of
 from banxin.typeset.collect import Clusters
-from banxin.typeset.hyphenation import hyphenation_points
-from banxin.typeset.model import Level, Run
+from banxin.typeset.hyphenation import possible_points
+from banxin.typeset.model import Level
 from banxin.typeset.normalise import Seam
 
 C = CharClass
@@ -245,8 +245,12 @@ def _addresses(text: str) -> Iterable[re.Match[str]]:
     return ()
 
 
-def hyphenate(clusters: Clusters, ranks: bytearray, language: str) -> None:
-    """Rank the breaks that patterns allow inside Latin words.
+Points: TypeAlias = Callable[[str, str], Collection[int]]
+"""Of a word and its language; one of those in `hyphenation`."""
+
+
+def hyphenate(clusters: Clusters, ranks: bytearray, language: str, points_in: Points) -> None:
+    """Rank the breaks inside Latin words that want a hyphen.
 
     Addresses are left alone, and so are words whose author set soft hyphens.
     """
@@ -262,17 +266,17 @@ def hyphenate(clusters: Clusters, ranks: bytearray, language: str) -> None:
         if any(clusters.seams.get(here) is Seam.HYPHEN for here in range(start + 1, end)):
             continue
         letters = 0
-        points = hyphenation_points("".join(clusters.texts[start:end]), run.language or language)
+        points = points_in("".join(clusters.texts[start:end]), run.language or language)
         for here in range(start, end - 1):
             letters += len(clusters.texts[here])
             if letters in points and ranks[here] == Rank.WORD:
                 ranks[here] = Rank.HYPHEN
 
 
-def hyphenated_in(text: str, runs: Sequence[Run], language: str) -> Iterator[int]:
-    """After which characters `hyphenate` may set a hyphen; ``runs`` has one entry for each."""
+def may_be_hyphenated(text: str) -> Iterator[int]:
+    """After which characters of a text `hyphenate` may set a hyphen, whatever its language."""
     for match in _PLAIN_WORD.finditer(text):
-        for point in hyphenation_points(match[0], runs[match.start()].language or language):
+        for point in possible_points(match[0]):
             yield match.start() + point - 1
 
 

@@ -99,6 +99,11 @@ class Ways:
         """What the places of the line between two breaks can give and take."""
         return self.sums[end] - self.matter.sums[self._first(begin)]
 
+    def is_loose(self, begin: int, end: int) -> bool:
+        """Whether a line leaves so much room that it is only taken where there is no other."""
+        room = self.room.of(begin)
+        return self.reach[end] - self.reach[begin] < room - self.window
+
     def _first(self, begin: int) -> int:
         """The first cluster that a line from a break paints."""
         matter, number = self.matter, self.at[begin]
@@ -203,7 +208,12 @@ def _penalties(matter: Matter, at: list[int]) -> list[int]:
 def choose_breaks(ways: Ways) -> Chosen:
     """The way through the whole paragraph that costs least; see `_cheapest`."""
     chosen = _cheapest(ways)
-    return _cheapest(all_ways(ways)) if max(chosen.costs) > _BAD_WAY else chosen
+    return _cheapest(all_ways(ways)) if is_bad(chosen) else chosen
+
+
+def is_bad(chosen: Chosen) -> bool:
+    """Whether a line costs so much that every other way is worth a look."""
+    return max(chosen.costs) > _BAD_WAY
 
 
 def all_ways(ways: Ways, share: int = 1) -> Ways:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from banxin.typeset.breaks import hyphenate, rank_breaks
+from banxin.typeset.breaks import Points, hyphenate, rank_breaks
 from banxin.typeset.choose import Chosen, Ways, all_ways, choose_breaks, find_ways
 from banxin.typeset.classes import CharClass
 from banxin.typeset.collect import collect
 from banxin.typeset.force import force_breaks
 from banxin.typeset.house import House
+from banxin.typeset.hyphenation import hyphenation_points, is_loaded, possible_points
 from banxin.typeset.lines import make_lines
 from banxin.typeset.loosen import choose_lines
 from banxin.typeset.matter import ready
@@ -19,6 +20,7 @@ from banxin.typeset.price import PricesByRoom
 from banxin.typeset.profile import MOST
 from banxin.typeset.room import Room
 from banxin.typeset.spacing import space_out
+from banxin.typeset.unhyphenated import stands_unhyphenated
 
 LEAST_ROOM: Final[MilliEm] = 2 * EM
 """A 破折号 must find room; below that no rule of the book can hold."""
@@ -68,8 +70,8 @@ class Composer:
             ValueError: The measure, less an indent, is narrower than two em, or it is wider than
                 130,000 em; or a run's scale is not above zero.
         """
-        ways = self._ways(paragraph, measure)
-        return self._lines(paragraph, ways, choose_breaks(ways)) if ways else ()
+        best = self._best(paragraph, measure)
+        return self._lines(paragraph, *best) if best else ()
 
     def loosened(self, paragraph: Paragraph, measure: MilliEm, by: int) -> tuple[Line, ...] | None:
         """The same in ``by`` lines more (or, below zero, fewer) than `compose` takes.
@@ -92,7 +94,22 @@ class Composer:
         chosen = choose_lines(all_ways(ways, 2), best, wanted) if wanted > 0 else None
         return self._lines(paragraph, ways, chosen) if chosen else None
 
-    def _ways(self, paragraph: Paragraph, measure: MilliEm) -> Ways | None:
+    def _best(self, paragraph: Paragraph, measure: MilliEm) -> tuple[Ways, Chosen] | None:
+        """The lines that cost least, among all others; None where there is nothing to paint."""
+        own = self.settings.language
+        if not all(is_loaded(run.language or own) for run in paragraph.runs):
+            ways = self._ways(paragraph, measure, possible_points)
+            if not ways:
+                return None
+            chosen = choose_breaks(ways)
+            if stands_unhyphenated(ways, chosen):
+                return ways, chosen
+        ways = self._ways(paragraph, measure)
+        return (ways, choose_breaks(ways)) if ways else None
+
+    def _ways(
+        self, paragraph: Paragraph, measure: MilliEm, points_in: Points = hyphenation_points
+    ) -> Ways | None:
         """Every line that the paragraph may have; None where there is nothing to paint."""
         _check(paragraph)
         room = _room(paragraph, measure, self.settings)
@@ -102,7 +119,7 @@ class Composer:
         clusters = collect(characters, paragraph.runs, self.house)
         ranks = rank_breaks(clusters, self.settings.level)
         if self.settings.hyphenate and paragraph.justified:
-            hyphenate(clusters, ranks, self.settings.language)
+            hyphenate(clusters, ranks, self.settings.language, points_in)
         spacing = space_out(clusters, self.house)
         opens = clusters.kinds[0] == CharClass.OPEN
         if opens and paragraph.indent and not self.settings.trim_indented_opening:

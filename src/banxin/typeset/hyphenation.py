@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pyphen
 
-# pyphen is imported where a word is hyphenated: it takes as long as composing a page.
+# pyphen is imported where a word is hyphenated: with the patterns of a language, it takes as long
+# as composing some pages.
 
 # Common book practice, and what TeX's English patterns were made for: bet-ter, not be-tter.
 _LEAST_BEFORE: Final = 2
@@ -29,23 +31,40 @@ def known_languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def hyphenation_points(word: str, language: str) -> tuple[int, ...]:
+def hyphenation_points(word: str, language: str) -> Collection[int]:
     """Before which letters of a word a line may begin, the hyphen standing on the line above.
 
     A language without patterns has none, and neither have words in capitals: those are names
     and abbreviations. Breaks that would change the spelling (German before 1996) are left out.
     """
-    if len(word) < _LEAST_WORD or word.isupper() or not is_language(language):
-        return ()
-    points = _patterns(language).positions(word)
+    patterns = _patterns(language) if possible_points(word) else None
+    points = patterns.positions(word) if patterns else ()
     return tuple(int(point) for point in points if not point.data)
 
 
-@cache
-def _patterns(language: str) -> pyphen.Pyphen:
+def possible_points(word: str, language: str = "") -> Collection[int]:  # noqa: ARG001 - any
+    """Where `hyphenation_points` can have points, whatever the patterns of a language say."""
+    if len(word) < _LEAST_WORD or word.isupper():
+        return ()
+    return range(_LEAST_BEFORE, len(word) - _LEAST_AFTER + 1)
+
+
+_loaded: dict[str, pyphen.Pyphen | None] = {}
+
+
+def is_loaded(language: str) -> bool:
+    """Whether the patterns of a language are at hand, or it is known to have none."""
+    return language in _loaded
+
+
+def _patterns(language: str) -> pyphen.Pyphen | None:
     from pyphen import Pyphen  # noqa: PLC0415 - see above
 
-    return Pyphen(lang=_known(language), left=_LEAST_BEFORE, right=_LEAST_AFTER)
+    if language not in _loaded:
+        known = _known(language)
+        options = {"left": _LEAST_BEFORE, "right": _LEAST_AFTER}
+        _loaded[language] = Pyphen(lang=known, **options) if known else None
+    return _loaded[language]
 
 
 @cache
