@@ -27,6 +27,34 @@ def test_a_line_more_or_fewer_wherever_there_is_a_way(
     assert (found and sum(line.cost for line in found)) == cost
 
 
+@settings(deadline=None, max_examples=80)
+@given(copy(12), measures, indents, st.integers(0, 3))
+def test_all_answers_at_once_are_those_of_every_single_one(
+    text: str, measure: int, indent: int, most: int
+) -> None:
+    paragraph = Paragraph((Run(text),), indent=indent)
+    every = Every.of(COMPOSER, paragraph, measure * EM)
+    best = COMPOSER.compose(paragraph, measure * EM)
+    costs = {0: sum(line.cost for line in best)}
+    for by in range(-most, most + 1):
+        cost = every.least_in(len(best) + by) if by else None
+        if cost is not None:
+            costs[by] = cost
+    assert COMPOSER.looseness_costs(paragraph, measure * EM, most) == costs
+
+
+@settings(deadline=None, max_examples=60)
+@given(copy(40), measures)
+def test_what_looseness_costs_is_what_its_lines_cost(text: str, measure: int) -> None:
+    """Longer paragraphs than `Every` can weigh."""
+    paragraph = Paragraph((Run(text),))
+    costs = COMPOSER.looseness_costs(paragraph, measure * EM)
+    for by in range(-2, 3):
+        lines = COMPOSER.loosened(paragraph, measure * EM, by)
+        assert (by in costs) is (lines is not None)
+        assert not lines or costs[by] == sum(line.cost for line in lines)
+
+
 @settings(deadline=None, max_examples=100)
 @given(copy(25), measures, indents)
 def test_none_more_or_fewer_is_the_best(text: str, measure: int, indent: int) -> None:
@@ -71,3 +99,16 @@ def test_what_cannot_be_done_is_not(by: int) -> None:
 
 def test_nothing_to_paint_has_no_lines_to_give() -> None:
     assert COMPOSER.loosened(Paragraph(()), 10 * EM, 1) is None
+    assert COMPOSER.looseness_costs(Paragraph(()), 10 * EM) == {0: 0}
+
+
+def test_a_long_paragraph_can_be_asked_too() -> None:
+    """The whole sample issue in one: it strays further from its best lines than is followed."""
+    paragraph = Paragraph((Run("".join(story_paragraphs())),))
+    best = COMPOSER.compose(paragraph, 13 * EM)
+    costs = COMPOSER.looseness_costs(paragraph, 13 * EM, 1)
+    more = COMPOSER.loosened(paragraph, 13 * EM, 1)
+    assert more
+    assert len(more) == len(best) + 1
+    assert costs[1] == sum(line.cost for line in more) > costs[0]
+    check_paragraph(paragraph, 13 * EM, more)

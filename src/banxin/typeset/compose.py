@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from banxin.typeset.breaks import Points, hyphenate, rank_breaks
@@ -24,6 +25,9 @@ from banxin.typeset.unhyphenated import stands_unhyphenated
 
 LEAST_ROOM: Final[MilliEm] = 2 * EM
 """A 破折号 must find room; below that no rule of the book can hold."""
+
+# No line that leaves more than half of its room is filled without a hole.
+_LOOSE_SHARE: Final = 2
 
 # Prices of lines that were weighed; a stream of copy must not fill the memory with them.
 _MOST_REMEMBERED: Final = 100_000
@@ -84,15 +88,29 @@ class Composer:
         Raises:
             ValueError: As `compose`.
         """
+        if not by:
+            return self.compose(paragraph, measure)
+        ways = self._ways(paragraph, measure)
+        chosen = _loosened(ways, choose_breaks(ways), [by]).get(by) if ways else None
+        return self._lines(paragraph, ways, chosen) if ways and chosen else None
+
+    def looseness_costs(
+        self, paragraph: Paragraph, measure: MilliEm, most: int = 2
+    ) -> dict[int, int]:
+        """What each looseness up to ``most`` costs: the sum of ``Line.cost`` that it would have.
+
+        By looseness, as `loosened` takes it, 0 for the best lines; those that cannot be had are
+        missing. All of them together take hardly longer than one.
+
+        Raises:
+            ValueError: As `compose`.
+        """
         ways = self._ways(paragraph, measure)
         if not ways:
-            return None if by else ()
+            return {0: 0}
         best = choose_breaks(ways)
-        if not by:
-            return self._lines(paragraph, ways, best)
-        wanted = len(best.ends) + by
-        chosen = choose_lines(all_ways(ways, 2), best, wanted) if wanted > 0 else None
-        return self._lines(paragraph, ways, chosen) if chosen else None
+        found = {0: best, **_loosened(ways, best, range(-most, most + 1))}
+        return {by: sum(found[by].costs) for by in sorted(found)}
 
     def _best(self, paragraph: Paragraph, measure: MilliEm) -> tuple[Ways, Chosen] | None:
         """The lines that cost least, among all others; None where there is nothing to paint."""
@@ -131,6 +149,13 @@ class Composer:
 
     def _lines(self, paragraph: Paragraph, ways: Ways, chosen: Chosen) -> tuple[Line, ...]:
         return make_lines(ways.matter, ways.room, chosen, len(paragraph.text))
+
+
+def _loosened(ways: Ways, best: Chosen, loosenesses: Iterable[int]) -> dict[int, Chosen]:
+    lines = len(best.ends)
+    wanted = {lines + by: by for by in loosenesses if by and lines + by > 0}
+    found = choose_lines(all_ways(ways, _LOOSE_SHARE), best, wanted) if wanted else {}
+    return {wanted[count]: chosen for count, chosen in found.items()}
 
 
 def _check(paragraph: Paragraph) -> None:

@@ -101,13 +101,18 @@ def price_overrun(excess: MilliEm) -> Weighed:
     return OVERRUN.amount * excess, _SOLID
 
 
-def may_open_wide(profile: Profile, missing: MilliEm, bad: MilliEm) -> bool:
-    """Whether a line might open a place wider than ``bad``: a quick look before a close one.
+def opens_no_wider(profile: Profile, missing: MilliEm, most: MilliEm) -> bool:
+    """Whether a line fills its room, and no place but a space or a gap opens wider than ``most``.
 
-    Word spaces and gaps may do so by themselves, where their limits are wide.
+    Spaces and gaps keep to limits of their own.
     """
-    limited = any(can_take(profile, opening) for opening in (Opening.SPACES, Opening.GAPS))
-    return missing > 0 and (limited or missing > bad * places(profile))
+    left = missing - can_take(profile, Opening.SPACES) - can_take(profile, Opening.GAPS)
+    if left <= 0:
+        return True
+    count = places(profile)
+    if left > HOLE_OPENING * count:
+        left, count = missing, all_places(profile) or reluctant_places(profile)
+    return left <= most * count
 
 
 def _too_wide_by(excess: MilliEm) -> Weighed:
