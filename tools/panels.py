@@ -14,7 +14,16 @@ from PIL import Image
 from banxin import html, pdf
 from banxin.fonts import FontSet, load_catalogue, prepare
 from banxin.layout import Layout, load_layout
-from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedRule, PlacedText
+from banxin.makeup import (
+    NO_SHAPE,
+    Frame,
+    IssueLayout,
+    PageLayout,
+    Part,
+    PlacedLine,
+    PlacedRule,
+    PlacedText,
+)
 from banxin.measure import ZERO, Length, Rect
 from banxin.pdf import Asset
 from banxin.typeset import EM, Composer, Line, MilliEm, Paragraph, Run
@@ -74,7 +83,7 @@ def picture_of(panels: Sequence[Panel], fonts: FontSet, ppi: int) -> bytes:
         rules += _edges(place, layout)
         left = left + place.width + margin
         bottom = max(bottom, top + place.height)
-    page = PageLayout(1, "", tuple(frames), (), tuple(rules), ())
+    page = PageLayout(1, "", tuple(frames), (), tuple(rules), (), NO_SHAPE)
     return _shrunk(_painted(page, _sized(layout, left, bottom + em), fonts, ppi))
 
 

@@ -99,8 +99,14 @@ class Rank(_Part):
         kicker, subtitle, byline: Their voices.
         above_pt, below_pt: White kept clear over the first and under the last part, at least.
         between_pt: White between two parts of the head.
+        most: How many stories of a page have it, in order of weight; None for all the rest.
+        columns: How many base columns such a story takes, at least and at most.
+        photo_columns: The same for its main photo.
     """
 
+    most: Count | None = None
+    columns: tuple[Count, Count] = (1, 99)
+    photo_columns: tuple[Count, Count] = (1, 99)
     turn: Turn = Turn.EVEN
     marks: MarkWidths = MarkWidths.HALF
     title: TitleVoice
@@ -240,6 +246,35 @@ class Shifted(_Part):
     rise: Annotated[int, Field(ge=-250, le=500)]
 
 
+class PageStep(_Part):
+    """Type size and leading of a whole page's body, where the page does not fill otherwise."""
+
+    size_pt: Positive
+    leading_pt: Positive
+
+
+class MakeUp(_Part):
+    """How pages are made up: what page make-up may choose, and how far copyfit may go.
+
+    Attributes:
+        masthead_lines: Grid lines of the masthead on page one.
+        gap_lines: White between two stories one above the other, at least and at most.
+        looseness: Lines that one paragraph may gain or lose.
+        section_white_lines: Most white above a section head.
+        head_lines: Lines that a head may be taller than it must.
+        photo_crop: Share of a photo's width or height that may be cut away.
+        steps: For a whole page, never for one story, nearest to the house's own first.
+    """
+
+    masthead_lines: Annotated[int, Field(ge=0)] = 10
+    gap_lines: tuple[Count, Count] = (1, 2)
+    looseness: Annotated[int, Field(ge=0, le=3)] = 1
+    section_white_lines: Annotated[int, Field(ge=0, le=4)] = 2
+    head_lines: Annotated[int, Field(ge=0, le=3)] = 1
+    photo_crop: Annotated[float, Field(ge=0, le=0.5)] = 0.2
+    steps: tuple[PageStep, ...] = ()
+
+
 class Weights(_Part):
     """Rule weights in points."""
 
@@ -284,6 +319,7 @@ class Layout(_Part):
     furniture: Voice
     masthead: MastheadLook
     weights: Weights
+    makeup: MakeUp = MakeUp()
     ranks: Annotated[dict[str, Rank], Field(min_length=1)]
     templates: Annotated[tuple[Template, ...], Field(min_length=1)]
 

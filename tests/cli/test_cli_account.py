@@ -17,7 +17,7 @@ from banxin.content import load_issue
 from banxin.diagnostics import Diagnostic, PagePlace, error, warning
 from banxin.edition import Checked
 from banxin.layout import load_layout
-from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
+from banxin.makeup import NO_SHAPE, Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
 from banxin.measure import ZERO, Length, Rect
 from banxin.messages import Language
 from banxin.typeset import Adjustment, Line, Run, Setting
@@ -57,8 +57,10 @@ def made_up() -> IssueLayout:
         Frame(BOX, "tower", (text(Part.BODY, "碉楼"), text(Part.CAPTION, "远眺"))),
         Frame(BOX, "tea", (text(Part.BODY, "叹。"),)),
     )
-    page = PageLayout(1, "侨乡", frames, (), (), ())
-    rest = PageLayout(2, "副刊", (Frame(BOX, "tea", (text(Part.BODY, "完"),)),), (), (), ())
+    page = PageLayout(1, "侨乡", frames, (), (), (), NO_SHAPE)
+    rest = PageLayout(
+        2, "副刊", (Frame(BOX, "tea", (text(Part.BODY, "完"),)),), (), (), (), NO_SHAPE
+    )
     return IssueLayout(
         "侨乡",
         "",

@@ -19,7 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from banxin import html, pdf
 from banxin.fonts import FontSet, load_catalogue, prepare
 from banxin.fonts.fetch import locate
-from banxin.makeup import Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
+from banxin.makeup import NO_SHAPE, Frame, IssueLayout, PageLayout, Part, PlacedLine, PlacedText
 from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import (
     ATOM,
@@ -107,7 +107,9 @@ def by_banxin(cases: Sequence[Case], cache: Path, composer: Compose) -> bytes:
                 Part.BODY, placed, ZERO, Length.pt(SIZE_PT), Length.pt(LEADING_PT), "black"
             )
             rect = Rect(Length.pt(MARGIN_PT), Length.pt(MARGIN_PT), Length.pt(300), Length.pt(300))
-            pages.append(PageLayout(len(pages) + 1, "", (Frame(rect, "", (text,)),), (), (), ()))
+            pages.append(
+                PageLayout(len(pages) + 1, "", (Frame(rect, "", (text,)),), (), (), (), NO_SHAPE)
+            )
     page = LAYOUT.page.model_copy(
         update={"trim_mm": [Length.pt(edge).in_mm for edge in (PAGE_WIDTH_PT, PAGE_HEIGHT_PT)]}
     )

@@ -29,6 +29,7 @@ from banxin.content.source import SourceFile, Stretch
 from banxin.fonts import fetch, load_catalogue, prepare
 from banxin.layout import Layout, load_layout
 from banxin.makeup import (
+    NO_SHAPE,
     Frame,
     IssueLayout,
     PageLayout,
@@ -146,7 +147,7 @@ def painted(
     )
     measure = layout.body_size * measure_em
     frame = Frame(Rect(LEFT, TOP, measure, placed.bottom), "story", (placed,))
-    page = PageLayout(1, "", (frame,), (), (), ())
+    page = PageLayout(1, "", (frame,), (), (), (), NO_SHAPE)
     day = datetime.date(2026, 3, 15)
     made = IssueLayout("题", "社", day, layout, (page,), {}, ())
     look = html.Look(

@@ -174,7 +174,16 @@ def page(
     continues: str = "",
     places: tuple[tuple[str, int, Spot], ...] = (),
 ) -> Page:
-    placements = tuple(Placement(*place, NOWHERE) for place in places)
+    placements = tuple(
+        Placement(
+            name,
+            photo,
+            (spot.first_column, spot.last_column),
+            (spot.first_line, spot.last_line),
+            NOWHERE,
+        )
+        for name, photo, spot in places
+    )
     return Page(text("要闻"), template, continues, stories, placements, (text("责编 某"),), NOWHERE)
 
 

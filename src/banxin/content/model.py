@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -116,6 +117,7 @@ class Photo:
         focus: What must stay in the crop: shares of width and height from the top left, 0 to 1.
         weight: 1 is the story's main photo, 2 the next; it decides which place it gets.
         place: Where the story names it.
+        crop: The share of its width or height that may be cut away; None for what the house allows.
     """
 
     file: PhotoFile
@@ -125,6 +127,7 @@ class Photo:
     focus: tuple[float, float]
     weight: int
     place: SourcePlace
+    crop: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +255,49 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A place that the desk chose by hand for a story (``photo`` 0) or its n-th photo."""
+    """What the desk fixed by hand of the place of a story (``photo`` 0) or of its n-th photo.
+
+    Attributes:
+        columns, lines: First and last, both included; None where page make-up may choose.
+        notch: A lower corner of the story's rectangle that is left to others.
+        rank: A name of the layout's ranks; empty for the rank of its weight.
+    """
 
     story: str
     photo: int
+    columns: tuple[int, int] | None
+    lines: tuple[int, int] | None
+    place: SourcePlace
+    notch: Spot | None = None
+    rank: str = ""
+
+    @property
+    def spot(self) -> Spot | None:
+        """The rectangle, where all of it is fixed."""
+        return Spot(*self.columns, *self.lines) if self.columns and self.lines else None
+
+
+class Standing(StrEnum):
+    """What a standing box is; `CONTENTS` fills itself from the issue."""
+
+    ADVERT = "advert"
+    CONTENTS = "contents"
+    PUBLISHER = "publisher"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBox:
+    """A rectangle that no story may enter: an advertisement, the contents, the publisher's box.
+
+    Attributes:
+        picture: What fills it instead of words, such as an advertisement; None for words.
+    """
+
+    kind: Standing
+    title: Text
+    paragraphs: tuple[Text, ...]
+    picture: PhotoFile | None
     spot: Spot
     place: SourcePlace
 
@@ -269,9 +311,10 @@ class Page:
         template: The layout's page template; empty for the first that suits its stories.
         continues: The story whose rest opens this page; empty for none.
         stories: In order of weight.
-        placements: Places that override the template's.
+        placements: Places that override the template's, and pins of stories that flow.
         staff: 责编, 美编, 校对 for the folio line, in the paper's order, such as "责编 …".
         place: In issue.toml.
+        boxes: What else stands on it.
     """
 
     name: Text
@@ -281,6 +324,7 @@ class Page:
     placements: tuple[Placement, ...]
     staff: tuple[Text, ...]
     place: SourcePlace
+    boxes: tuple[StandingBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +340,8 @@ class Issue:
         layout, ticket: The names of both, or a folder or file inside the issue.
         rare_face: A face of the manifest for characters that the chosen faces lack; may be empty.
         footer: 印刷, 地址, 定价 lines at the foot of the last page.
+        flow: Stories that page make-up shares out over the pages, in order of weight.
+        fillers: 补白: short stories in reserve, of which any or none may be used.
     """
 
     name: str
@@ -312,11 +358,13 @@ class Issue:
     pages: tuple[Page, ...]
     footer: tuple[Text, ...]
     place: SourcePlace
+    flow: tuple[Story, ...] = ()
+    fillers: tuple[Story, ...] = ()
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """Every story once, in page order."""
-        return tuple(story for page in self.pages for story in page.stories)
+        """Every story once that must be printed: page by page, then those that flow."""
+        return (*(story for page in self.pages for story in page.stories), *self.flow)
 
 
 @dataclass(frozen=True, slots=True)

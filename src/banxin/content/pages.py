@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banxin.content.model import Page, Placement, Spot
+from banxin.content.model import Page, Placement
 from banxin.content.outline import KeyPath, Outline
 from banxin.content.sheets import PageSheet, PlaceSheet
 from banxin.content.shelf import Shelf
@@ -61,8 +61,9 @@ class PageReader:
             place = self.outline.key(where)
             if (sheet.story, sheet.photo) in placed:
                 self.report(error("place-twice", place, story=sheet.story, photo=sheet.photo))
-            spot = Spot(*sheet.columns, *sheet.lines)
-            placement = Placement(sheet.story, sheet.photo, spot, place)
+            columns = (sheet.columns[0], sheet.columns[1])
+            lines = (sheet.lines[0], sheet.lines[1])
+            placement = Placement(sheet.story, sheet.photo, columns, lines, place)
             placed[sheet.story, sheet.photo] = placement
         return tuple(placed.values())
 

@@ -30,22 +30,27 @@ from banxin.makeup.model import (
     PlacedText,
 )
 from banxin.makeup.pictures import sharpness
+from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
 
 __all__ = [
     "BASELINE",
+    "NO_SHAPE",
     "Crop",
     "Frame",
     "IssueLayout",
+    "Leg",
     "MarkedPage",
     "MarkedText",
     "PageLayout",
     "PagePlan",
+    "PageShape",
     "Part",
     "PlacedLine",
     "PlacedPanel",
     "PlacedPicture",
     "PlacedRule",
     "PlacedText",
+    "StoryShape",
     "assign",
     "every_picture",
     "line_findings",

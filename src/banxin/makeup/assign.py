@@ -34,12 +34,20 @@ class PhotoPlan:
 
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
-    """A story with its rectangle on one page. ``rank`` is None where its rest goes on."""
+    """A story with its rectangle on one page.
+
+    Attributes:
+        rank: None where its rest goes on.
+        order: Its weight among the stories of the page; 0 is the heaviest.
+        notch: The lower corner of the rectangle that it leaves to others; None for none.
+    """
 
     story: Story
     spot: Spot
     rank: Rank | None
     photos: tuple[PhotoPlan, ...]
+    order: int = 0
+    notch: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,14 @@ def _page_plan(
     for order, story in enumerate(page.stories):
         slot = template.stories[order] if order < len(template.stories) else None
         hand = _by_hand(page, story.name, 0)
-        spot = hand.spot if hand else spot_of(slot) if slot else None
+        spot = (hand and hand.spot) or (spot_of(slot) if slot else None)
         if spot is None:
             findings.append(_no_slot(page, story, template))
             continue
         rank = layout.ranks[slot.rank] if slot else _rank_by_weight(order, layout)
         slots = slot.photos if slot else ()
         photos = _photo_plans(page, story, slots, spot, taken=())
-        plans.append(StoryPlan(story, spot, rank, photos))
+        plans.append(StoryPlan(story, spot, rank, photos, len(plans)))
         if not _goes_on(story, number, issue):
             findings += _unplaced(story, [plan.photo for plan in photos])
     findings += _place_faults(page, template, layout, plans)
@@ -144,7 +152,7 @@ def _continued(
 ) -> list[StoryPlan]:
     """The rest of an earlier story, with the photos that no earlier page took."""
     slot, hand = template.continued, _by_hand(page, page.continues, 0)
-    spot = hand.spot if hand else spot_of(slot) if slot else None
+    spot = (hand and hand.spot) or (spot_of(slot) if slot else None)
     if spot is None:
         findings.append(
             error("continues-nowhere", page.place, story=page.continues, template=template.name)
@@ -181,7 +189,7 @@ def _photo_plans(
         if photo in taken:
             continue
         hand, slot = _by_hand(page, story.name, order), next(free, None)
-        if hand:
+        if hand and hand.spot:
             plans.append(_placed_by_hand(photo, hand.spot))
         elif slot and _inside(slot, spot):
             plans.append(PhotoPlan(photo, slot.columns, slot.lines, slot.at, None))
@@ -220,8 +228,8 @@ def _place_faults(
             lines=layout.page.lines,
         )
         for placement in page.placements
-        if placement.spot.last_column > layout.columns
-        or placement.spot.last_line > layout.page.lines
+        if (placement.columns and placement.columns[1] > layout.columns)
+        or (placement.lines and placement.lines[1] > layout.page.lines)
     ]
     faults += [
         error("stories-overlap", page.place, story=one.story.name, other=other.story.name)

@@ -8,7 +8,7 @@ from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import MarkedHead, MarkedStory
-from banxin.makeup.model import Frame, PlacedText
+from banxin.makeup.model import Frame, Part, PlacedText
 from banxin.makeup.setting import (
     copy_of,
     is_too_long,
@@ -22,10 +22,18 @@ from banxin.typeset import Composer
 
 @dataclass(frozen=True, slots=True)
 class PlacedHead:
-    """A head on its page. ``last_line`` is the grid line above the body's first."""
+    """A head on its page.
+
+    Attributes:
+        last_line: The grid line above the body's first.
+        title_size: Of its title's type.
+        title_share: How much of the measure the title's widest line fills, in thousandths.
+    """
 
     frame: Frame
     last_line: int
+    title_size: Length
+    title_share: int
 
 
 def place_head(
@@ -50,7 +58,9 @@ def place_head(
     last_line = spot.first_line + lines - 1
     if last_line >= spot.last_line:
         findings += (_too_tall(story, spot, lines),)
-    return PlacedHead(frame, last_line), findings
+    (title,) = (text for text in texts if text.part is Part.TITLE)
+    share = _width_of(title).mpt * 1000 // rect.width.mpt
+    return PlacedHead(frame, last_line, title.size, share), findings
 
 
 def _composed(
@@ -73,13 +83,17 @@ def _composed(
                 smallest=f"{voice.sizes_pt[0]:g}",
             ),
         )
-    width = max((title.size.thousandths(placed.line.width) for placed in title.lines), default=ZERO)
+    width = _width_of(title)
     kicker, subtitle = (
         (set_beside_title(text, width, measure, composer, words),) if text else ()
         for text in (head.kicker, head.subtitle)
     )
     byline = (set_turned(head.byline, measure, composer, words),) if head.byline else ()
     return (*kicker, title, *subtitle, *byline), findings
+
+
+def _width_of(title: PlacedText) -> Length:
+    return max((title.size.thousandths(placed.line.width) for placed in title.lines), default=ZERO)
 
 
 def _stack_height(texts: tuple[PlacedText, ...], between: Length) -> Length:

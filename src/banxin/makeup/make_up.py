@@ -14,6 +14,8 @@ from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
 from banxin.makeup.place import PlacedStory, place_story
+from banxin.makeup.shape import PageShape
+from banxin.makeup.stone import Stone
 from banxin.measure import Length, Rect
 from banxin.typeset import Composer, LineSettings, Metrics
 
@@ -32,6 +34,7 @@ def make_up(
     """
     grid = grid_of(layout)
     composer = Composer(metrics, settings)
+    stone = Stone(layout, grid, composer)
     findings: list[Diagnostic] = []
     rests: dict[str, Galley] = {}
     made = []
@@ -41,9 +44,7 @@ def make_up(
         for story in page.stories:
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
-            placed, more = place_story(
-                story, opening, goes_on=name in later, layout=layout, grid=grid, composer=composer
-            )
+            placed, more = place_story(story, opening, stone, goes_on=name in later)
             rests[name] = placed.rest
             findings += more
             stories.append(placed)
@@ -80,7 +81,7 @@ def _page(
     grid: ColumnGrid,
 ) -> PageLayout:
     parts: tuple[PlacedFurniture | PlacedStory, ...] = (furniture, *stories)
-    partings = _partings([story.spot for story in stories], layout, grid)
+    partings = _partings([story.shape.spot for story in stories], layout, grid)
     return PageLayout(
         number=page.plan.number,
         name=page.plan.page.name.plain,
@@ -88,6 +89,13 @@ def _page(
         pictures=tuple(picture for part in parts for picture in part.pictures),
         rules=(*(rule for part in parts for rule in part.rules), *partings),
         panels=tuple(panel for part in parts for panel in part.panels),
+        shape=PageShape(
+            columns=grid.columns,
+            lines=grid.lines,
+            first_line=page.plan.template.masthead + 1,
+            stories=tuple(story.shape for story in stories),
+            standing=tuple(box.spot for box in page.plan.page.boxes),
+        ),
     )
 
 

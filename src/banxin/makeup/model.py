@@ -13,6 +13,7 @@ from enum import StrEnum
 from banxin.content.model import LinePicture, PhotoFile
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
+from banxin.makeup.shape import PageShape
 from banxin.measure import Length, Rect
 from banxin.typeset import Line, MilliEm
 
@@ -147,6 +148,7 @@ class PageLayout:
         frames: In reading order: furniture, then story by story.
         pictures: Photos and artwork, in the order of their stories. Those inside lines are
             their frames'; see `banxin.makeup.every_picture`.
+        shape: Who has which columns and lines of its grid.
     """
 
     number: int
@@ -155,6 +157,7 @@ class PageLayout:
     pictures: tuple[PlacedPicture, ...]
     rules: tuple[PlacedRule, ...]
     panels: tuple[PlacedPanel, ...]
+    shape: PageShape
 
 
 @dataclass(frozen=True, slots=True)

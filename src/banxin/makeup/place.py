@@ -10,11 +10,13 @@ from banxin.layout import Layout
 from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour_level
 from banxin.makeup.galley import Galley, Look, SolidPiece, TextPiece, characters_in, set_galley
 from banxin.makeup.grid import ColumnGrid, overlap
-from banxin.makeup.heads import place_head
+from banxin.makeup.heads import PlacedHead, place_head
 from banxin.makeup.marked import MarkedStory
 from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule
 from banxin.makeup.pictures import PlacedPhoto, place_photo, spot_under
-from banxin.measure import Length, Rect
+from banxin.makeup.shape import Leg, StoryShape
+from banxin.makeup.stone import Stone
+from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import Composer
 
 # Clear grid lines between a photo, its caption included, and the text above or below it.
@@ -26,11 +28,11 @@ class PlacedStory:
     """A story with everything placed.
 
     Attributes:
-        spot: Its rectangle.
+        shape: Its columns and lines.
         rest: What another page must take.
     """
 
-    spot: Spot
+    shape: StoryShape
     frames: tuple[Frame, ...]
     pictures: tuple[PlacedPicture, ...]
     rules: tuple[PlacedRule, ...]
@@ -39,26 +41,21 @@ class PlacedStory:
 
 
 def place_story(
-    story: MarkedStory,
-    opening: Galley,
-    *,
-    goes_on: bool,
-    layout: Layout,
-    grid: ColumnGrid,
-    composer: Composer,
+    story: MarkedStory, opening: Galley, stone: Stone, *, goes_on: bool
 ) -> tuple[PlacedStory, tuple[Diagnostic, ...]]:
     """Place a story in its rectangle.
 
     ``opening`` is what an earlier page left of it, empty for a story that starts here;
     ``goes_on`` tells whether a later page takes what does not fit.
     """
+    layout, grid, composer = stone.layout, stone.grid, stone.composer
     spot = story.plan.spot
     head_line, galley = spot.first_line - 1, opening
-    frames: tuple[Frame, ...] = ()
+    head: PlacedHead | None = None
     findings: tuple[Diagnostic, ...] = ()
     if story.head:
         head, findings = place_head(story, story.head, grid, composer)
-        head_line, frames = head.last_line, (head.frame,)
+        head_line = head.last_line
         galley = set_galley(story.blocks, layout, grid, composer)
     photos, photo_findings = _photos(story, head_line, layout, grid, composer)
     parts = _parts(spot, head_line, tuple(photo.spot for photo in photos))
@@ -71,8 +68,9 @@ def place_story(
     captions = tuple(photo.caption for photo in photos if photo.caption)
     bodies = tuple(_column(part, story.story.name, grid) for part in flow.parts if part.pieces)
     grounds = [_grounds(part, layout, grid) for part in flow.parts]
+    frames = (head.frame,) if head else ()
     placed = PlacedStory(
-        spot,
+        _shape(story, head, photos, flow),
         (*frames, *captions, *bodies),
         tuple(photo.picture for photo in photos),
         _column_rules(flow, layout, grid) + tuple(rule for rules, _ in grounds for rule in rules),
@@ -80,6 +78,28 @@ def place_story(
         Galley(flow.rest, galley.total),
     )
     return placed, findings
+
+
+def _shape(
+    story: MarkedStory,
+    head: PlacedHead | None,
+    photos: tuple[PlacedPhoto, ...],
+    flow: Flow,
+) -> StoryShape:
+    return StoryShape(
+        story=story.story.name,
+        order=story.plan.order,
+        spot=story.plan.spot,
+        notch=story.plan.notch,
+        head=replace(story.plan.spot, last_line=head.last_line) if head else None,
+        title_size=head.title_size if head else ZERO,
+        title_share=head.title_share if head else 0,
+        photos=tuple(photo.spot for photo in photos),
+        legs=tuple(
+            Leg(poured.part.column, poured.part.first_line, poured.part.last_line, poured.used)
+            for poured in flow.parts
+        ),
+    )
 
 
 def _photos(
