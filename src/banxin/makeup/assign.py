@@ -40,6 +40,8 @@ class StoryPlan:
         rank: None where its rest goes on.
         order: Its weight among the stories of the page; 0 is the heaviest.
         notch: The lower corner of the rectangle that it leaves to others; None for none.
+        turns_to: The page that takes its rest; 0 where it ends here.
+        turned_from: The page that it comes from; 0 where it begins here.
     """
 
     story: Story
@@ -48,6 +50,8 @@ class StoryPlan:
     photos: tuple[PhotoPlan, ...]
     order: int = 0
     notch: Spot | None = None
+    turns_to: int = 0
+    turned_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

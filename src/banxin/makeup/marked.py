@@ -94,12 +94,19 @@ class MarkedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class MarkedStory:
-    """A story on one page. ``head`` is None where its rest goes on; then ``blocks`` is empty."""
+    """A story on one page.
+
+    Attributes:
+        head: None where its rest goes on without one.
+        blocks: Empty where its rest goes on.
+        jump: The line that says where its rest is (下转第…版); None where it ends here.
+    """
 
     plan: StoryPlan
     head: MarkedHead | None
     blocks: tuple[MarkedBlock, ...]
     photos: tuple[MarkedPhoto, ...]
+    jump: MarkedText | None = None
 
     @property
     def story(self) -> Story:

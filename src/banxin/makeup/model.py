@@ -45,6 +45,7 @@ class Part(StrEnum):
     BOX_TEXT = "box-text"
     CAPTION = "caption"
     NAMES = "names"
+    JUMP = "jump"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class StoryShape:
         title_share: How much of the head's width its title's widest line fills, in thousandths.
         photos: Captions included, in the order of their weight.
         legs: In reading order.
+        copyfit: What filling it exactly cost; 0 where everything stands at its best.
     """
 
     story: str
@@ -59,6 +60,7 @@ class StoryShape:
     title_share: int
     photos: tuple[Spot, ...]
     legs: tuple[Leg, ...]
+    copyfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
