@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.makeup.paper import LAYOUT, body, faults, issue, page, photo, story
 
-from banxin.content.model import Issue, Page, Spot, Story
+from banxin.content.model import Issue, Spot, Story
 from banxin.makeup import PagePlan, assign
-from banxin.makeup.assign import StoryPlan
+from banxin.makeup.plan import StoryPlan
 from banxin.messages import Language, as_text
 
 ONE, TWO, THREE = (story(name, body(3)) for name in ("one", "two", "three"))
@@ -38,23 +38,6 @@ def test_stories_take_the_slots_in_order_of_weight() -> None:
         ("one", Spot(1, 2, 23, 40)),
     ]
     assert [one.rank for one in plan.stories] == [LAYOUT.ranks["lead"], LAYOUT.ranks["short"]]
-
-
-@pytest.mark.parametrize(
-    ("pages", "templates"),
-    [
-        ([page(ONE)], ["front"]),
-        ([page(ONE, TWO)], ["two"]),
-        ([page(ONE, TWO), page(THREE)], ["two", "one"]),
-        ([page(ONE, TWO), page(continues="one")], ["two", "rest"]),
-        ([page(ONE, TWO), page(THREE, continues="one")], ["two", "rest-and-one"]),
-    ],
-)
-def test_without_a_name_the_template_that_suits_the_page_is_taken(
-    pages: list[Page], templates: list[str]
-) -> None:
-    """As many slots as stories, a place for a rest, the masthead on the first page only."""
-    assert [plan.template.name for plan in plans_of(issue(*pages))] == templates
 
 
 def test_pages_are_counted_from_one() -> None:

@@ -11,9 +11,9 @@ from tests.makeup.paper import body, han, issue, made, page, photo, story
 
 from banxin.content.model import Photo, Spot
 from banxin.makeup import Part, PlacedPicture, sharpness
-from banxin.makeup.assign import PhotoPlan
 from banxin.makeup.marked import MarkedPhoto
 from banxin.makeup.pictures import crop_around, fit, spot_under, whole
+from banxin.makeup.plan import PhotoPlan
 from banxin.measure import ZERO, Length, Rect
 from banxin.shipped import shipped
 from banxin.ticket import load_ticket

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from banxin.makeup.assign import PagePlan, assign
+from banxin.makeup.assign import assign
 from banxin.makeup.line_pictures import every_picture, pictures_in
 from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
@@ -30,6 +30,7 @@ from banxin.makeup.model import (
     PlacedText,
 )
 from banxin.makeup.pictures import sharpness
+from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
 from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
 
 __all__ = [
@@ -45,11 +46,13 @@ __all__ = [
     "PagePlan",
     "PageShape",
     "Part",
+    "PhotoPlan",
     "PlacedLine",
     "PlacedPanel",
     "PlacedPicture",
     "PlacedRule",
     "PlacedText",
+    "StoryPlan",
     "StoryShape",
     "assign",
     "every_picture",

@@ -7,61 +7,12 @@ whatever makes `PagePlan`s can feed the rest of page make-up.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
 from banxin.layout import Layout, PhotoSlot, Rank, Template
 from banxin.makeup.grid import overlap, spot_of
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoPlan:
-    """A photo with its columns and, by slot or by hand, its lines.
-
-    Attributes:
-        lines: First and last line where the desk placed it by hand; None to stand ``at``.
-        height_lines: How tall it is, caption included.
-        at: ``head`` or ``foot`` of its story.
-    """
-
-    photo: Photo
-    columns: tuple[int, int]
-    height_lines: int
-    at: str
-    lines: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryPlan:
-    """A story with its rectangle on one page.
-
-    Attributes:
-        rank: None where its rest goes on.
-        order: Its weight among the stories of the page; 0 is the heaviest.
-        notch: The lower corner of the rectangle that it leaves to others; None for none.
-        turns_to: The page that takes its rest; 0 where it ends here.
-        turned_from: The page that it comes from; 0 where it begins here.
-    """
-
-    story: Story
-    spot: Spot
-    rank: Rank | None
-    photos: tuple[PhotoPlan, ...]
-    order: int = 0
-    notch: Spot | None = None
-    turns_to: int = 0
-    turned_from: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlan:
-    """A page with everything on it assigned a place; nothing is composed yet."""
-
-    number: int
-    page: Page
-    template: Template
-    stories: tuple[StoryPlan, ...]
+from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
 
 
 def assign(issue: Issue, layout: Layout) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
@@ -102,7 +53,7 @@ def _page_plan(
         if not _goes_on(story, number, issue):
             findings += _unplaced(story, [plan.photo for plan in photos])
     findings += _place_faults(page, template, layout, plans)
-    return PagePlan(number, page, template, tuple(plans))
+    return PagePlan(number, page, template.masthead, template.footer, tuple(plans))
 
 
 def _rank_by_weight(order: int, layout: Layout) -> Rank:

@@ -40,7 +40,7 @@ def place_furniture(
     page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
     """Place a page's furniture around and above its grid."""
-    if page.plan.template.masthead:
+    if page.plan.masthead:
         placed, findings = _place_masthead(page, issue, layout, grid, composer)
     else:
         placed, findings = _place_folio(page, layout, grid, composer), ()
@@ -51,7 +51,7 @@ def _place_masthead(
     page: MarkedPage, issue: Issue, layout: Layout, grid: ColumnGrid, composer: Composer
 ) -> tuple[PlacedFurniture, tuple[Diagnostic, ...]]:
     look = layout.masthead
-    area = grid.rect(Spot(1, grid.columns, 1, page.plan.template.masthead))
+    area = grid.rect(Spot(1, grid.columns, 1, page.plan.masthead))
     facts = _spread(_texts(page, Part.FACTS), area.width, look.facts, composer)
     strip_height = look.facts.leading * _rows(facts) + Length.pt(4)
     strip = replace(area, y=area.bottom - strip_height, height=strip_height)

@@ -6,9 +6,9 @@ import datetime
 
 from banxin.content.model import Issue, Text
 from banxin.layout import Layout
-from banxin.makeup.assign import PagePlan
 from banxin.makeup.marked import MarkedText, MarkedTitle, made_here, marked, marked_title
 from banxin.makeup.model import Part
+from banxin.makeup.plan import PagePlan
 
 WEEKDAYS = "一二三四五六日"
 
@@ -18,11 +18,11 @@ def mark_up_furniture(
 ) -> tuple[MarkedText | MarkedTitle, ...]:
     """The furniture's texts with their voices, in reading order."""
     furniture: list[MarkedText | MarkedTitle] = []
-    if plan.template.masthead:
+    if plan.masthead:
         furniture += _masthead_texts(plan, issue, layout)
     else:
         furniture += _folio_texts(plan, issue, layout)
-    if plan.template.footer or plan.number == len(issue.pages):
+    if plan.footer or plan.number == len(issue.pages):
         furniture += [marked(Part.FOOTER, text, layout.furniture, layout) for text in issue.footer]
     return tuple(furniture)
 

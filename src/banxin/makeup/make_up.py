@@ -92,7 +92,7 @@ def _page(
         shape=PageShape(
             columns=grid.columns,
             lines=grid.lines,
-            first_line=page.plan.template.masthead + 1,
+            first_line=page.plan.masthead + 1,
             stories=tuple(story.shape for story in stories),
             standing=tuple(box.spot for box in page.plan.page.boxes),
         ),

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from banxin.content.model import LinePicture, Story, Text, TextRun
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, TitleVoice, Voice
-from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
 from banxin.makeup.model import Part
+from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
 from banxin.measure import Length
 from banxin.typeset import EM, Paragraph, Run
 

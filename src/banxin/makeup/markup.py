@@ -24,7 +24,6 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, Voice
-from banxin.makeup.assign import PagePlan, PhotoPlan, StoryPlan
 from banxin.makeup.furniture_copy import mark_up_furniture
 from banxin.makeup.marked import (
     CREDIT_SPACE,
@@ -44,6 +43,7 @@ from banxin.makeup.marked import (
     set_run,
 )
 from banxin.makeup.model import Part
+from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed, list_of
 
 RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
