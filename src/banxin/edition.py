@@ -25,7 +25,7 @@ from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket
+from banxin.ticket import Ticket, load_ticket, page_count_fault
 from banxin.type_case import FaceOrder, centred_marks, fill_case
 
 
@@ -78,7 +78,9 @@ def check(issue: Issue, cache: Path) -> Checked:
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     centred = centred_marks(order, needs, fonts)
-    return Checked(made, fonts, ticket, (*made.findings, *soft, *centred))
+    unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
+    told = (*made.findings, *soft, *centred, *([unfolded] if unfolded else []))
+    return Checked(made, fonts, ticket, told)
 
 
 def build(
