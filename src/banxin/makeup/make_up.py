@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from banxin.content.model import Issue, Spot, Text
 from banxin.diagnostics import Diagnostic
 from banxin.layout import Layout
-from banxin.makeup.furniture import PlacedFurniture, place_furniture
+from banxin.makeup.furniture import place_furniture
+from banxin.makeup.furniture_boxes import place_boxes
+from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid, grid_of
 from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
-from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
+from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox, PlacedRule
 from banxin.makeup.place import PlacedStory, place_story
 from banxin.makeup.shape import PageShape
 from banxin.makeup.stone import Stone
@@ -50,7 +52,9 @@ def make_up(
             stories.append(placed)
         furniture, more = place_furniture(page, issue, layout, grid, composer)
         findings += more
-        made.append(_page(page, furniture, stories, layout, grid))
+        boxes, standing, more = place_boxes(page, stone)
+        findings += more
+        made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
         findings += lint(made[-1], settings)
     return IssueLayout(
         title=issue_title(issue),
@@ -75,12 +79,13 @@ def _headline(lines: Sequence[Text]) -> str:
 
 def _page(
     page: MarkedPage,
-    furniture: PlacedFurniture,
+    parts: tuple[PlacedFurniture | PlacedStory, ...],
     stories: Sequence[PlacedStory],
+    boxes: tuple[PlacedBox, ...],
     layout: Layout,
     grid: ColumnGrid,
 ) -> PageLayout:
-    parts: tuple[PlacedFurniture | PlacedStory, ...] = (furniture, *stories)
+    """A page of ``parts`` in reading order, its stories among them."""
     partings = _partings([story.shape.spot for story in stories], layout, grid)
     return PageLayout(
         number=page.plan.number,
@@ -96,6 +101,7 @@ def _page(
             stories=tuple(story.shape for story in stories),
             standing=tuple(box.spot for box in page.plan.page.boxes),
         ),
+        boxes=boxes,
     )
 
 

@@ -24,6 +24,8 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, Voice
+from banxin.makeup.contents import titles_of
+from banxin.makeup.furniture_box_copy import mark_up_boxes, mark_up_ear
 from banxin.makeup.furniture_copy import mark_up_furniture
 from banxin.makeup.marked import (
     CREDIT_SPACE,
@@ -52,11 +54,14 @@ RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
 
 def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
     """Give every text of every planned page its voice."""
+    titles = titles_of(plans)
     return tuple(
         MarkedPage(
             plan,
             tuple(_story(story_plan, layout) for story_plan in plan.stories),
             mark_up_furniture(plan, issue, layout),
+            mark_up_ear(plan, titles, issue, layout),
+            mark_up_boxes(plan, titles, layout),
         )
         for plan in plans
     )
@@ -132,6 +137,8 @@ def _exact(run: TextRun, character: str) -> SourcePlace:
 def _all_texts(pages: Iterable[MarkedPage]) -> Iterator[MarkedText | MarkedTitle]:
     for page in pages:
         yield from page.furniture
+        for standing in (page.ear, *page.boxes):
+            yield from standing.every_text
         for story in page.stories:
             yield from _texts_of(story)
 
