@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from banxin import html, makeup, pdf, preflight, press
+from banxin import html, makeup, page_map, pdf, preflight, press
 from banxin.content import Issue
 from banxin.diagnostics import BadContent, Diagnostic, Severity
 from banxin.fonts import FontSet
@@ -116,6 +116,7 @@ def build(
         painted = files.get("screen.pdf") or files.get("press.pdf")
         for number, picture in enumerate(pdf.proofs(painted or _screen(checked, separations)), 1):
             files[f"proof-{number}.png"] = picture
+    files["page-map.json"] = page_map.as_json(checked.layout)
     files["report.json"] = _report(checked, findings)
     return Edition(files, checked.layout, findings)
 

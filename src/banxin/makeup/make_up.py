@@ -102,4 +102,5 @@ def _page(
         panels=tuple(panel for part in parts for panel in part.panels),
         shape=shape,
         boxes=boxes,
+        grid=grid,
     )
