@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banxin.content.model import Issue, Text
-from banxin.diagnostics import Diagnostic
+from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
 from banxin.makeup.furniture_boxes import place_boxes
 from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid, grid_of
-from banxin.makeup.lint import lint
+from banxin.makeup.lint import lint, lint_body
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox
 from banxin.makeup.partings import partings
@@ -37,7 +37,7 @@ def make_up(
     grid = grid_of(layout)
     composer = Composer(metrics, settings)
     stone = Stone(layout, grid, composer)
-    findings: list[Diagnostic] = []
+    findings = list(lint_body(layout, SourcePlace(f"{issue.layout}/layout.toml")))
     rests: dict[str, Galley] = {}
     made = []
     for page in pages:
@@ -55,7 +55,7 @@ def make_up(
         boxes, standing, more = place_boxes(page, stone)
         findings += more
         made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
-        findings += lint(made[-1], settings)
+        findings += lint(made[-1], layout, settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
