@@ -170,6 +170,8 @@ def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:
         else:
             yield from block.texts
     yield from (photo.caption for photo in story.photos if photo.caption)
+    if story.jump:
+        yield story.jump
 
 
 def _story(plan: StoryPlan, layout: Layout) -> MarkedStory:
