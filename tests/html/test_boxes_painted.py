@@ -73,9 +73,6 @@ def turned() -> IssueLayout:
     first = replace(first, stories=(replace(first.stories[0], turns_to=2),))
     second = replace(second, stories=(replace(second.stories[0], turned_from=1),))
     pages = makeup.mark_up((first, second), whole, LAYOUT)
-    opening = pages[0].stories[0]
-    jump = mark_up_jump(opening.plan, LAYOUT)
-    pages = (replace(pages[0], stories=(replace(opening, jump=jump),)), pages[1])
     return makeup.make_up(pages, whole, LAYOUT, OneEm(), LAYOUT.lines.settings)
 
 

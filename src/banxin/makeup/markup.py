@@ -45,6 +45,7 @@ from banxin.makeup.marked import (
     set_run,
 )
 from banxin.makeup.model import Part
+from banxin.makeup.page_links import mark_up_jump
 from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed, list_of
 
@@ -177,12 +178,13 @@ def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:
 def _story(plan: StoryPlan, layout: Layout) -> MarkedStory:
     photos = tuple(_photo(photo, layout) for photo in plan.photos)
     if plan.rank is None:
-        return MarkedStory(plan, None, (), photos)
+        return MarkedStory(plan, None, (), photos, mark_up_jump(plan, layout))
     story = plan.story
     blocks = [piece for block in story.blocks for piece in _block(block, layout)]
     if story.byline and story.byline.at_end:
         blocks.append(marked(Part.BYLINE, story.byline.text, layout.end_byline, layout))
-    return MarkedStory(plan, _head(story, plan.rank, layout), tuple(blocks), photos)
+    head, jump = _head(story, plan.rank, layout), mark_up_jump(plan, layout)
+    return MarkedStory(plan, head, tuple(blocks), photos, jump)
 
 
 def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
