@@ -66,15 +66,17 @@ def check(issue: Issue, cache: Path) -> Checked:
     """
     layout = load_layout(issue.layout, issue.folder)
     ticket = load_ticket(issue.ticket, issue.folder)
-    plans, faults = makeup.assign(issue, layout)
+    drafts, faults = makeup.assign(issue, layout)
     if faults:
         raise BadContent(faults)
-    pages = makeup.mark_up(plans, issue, layout)
     settings = layout.lines.settings
-    needs = makeup.needs(pages, settings)
+    texts = makeup.every_text(drafts, issue, layout)
+    needs = makeup.needs_of(texts, settings)
     order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
-    fonts = fill_case(order, needs, cache, partial(makeup.place_of, pages))
-    made = makeup.make_up(pages, issue, layout, fonts, settings)
+    fonts = fill_case(order, needs, cache, partial(makeup.place_in, texts))
+    stone = Stone(layout, grid_of(layout), Composer(fonts, settings))
+    plans = makeup.plan(drafts, issue, stone)
+    made = makeup.make_up(makeup.mark_up(plans, issue, layout), issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     centred = centred_marks(order, needs, fonts)

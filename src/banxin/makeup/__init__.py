@@ -10,11 +10,10 @@ from banxin.makeup.marked import MarkedPage, MarkedText
 from banxin.makeup.markup import (
     mark_up,
     mark_up_running,
-    needs,
+    every_text,
     needs_of,
     place_at,
     place_in,
-    place_of,
 )
 from banxin.makeup.model import (
     BASELINE,
@@ -56,15 +55,14 @@ __all__ = [
     "StoryShape",
     "assign",
     "every_picture",
+    "every_text",
     "line_findings",
     "make_up",
     "mark_up",
     "mark_up_running",
-    "needs",
     "needs_of",
     "pictures_in",
     "place_at",
     "place_in",
-    "place_of",
     "sharpness",
 ]

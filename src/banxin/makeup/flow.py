@@ -1,4 +1,4 @@
-"""Pouring a galley into column parts so that the columns end level.
+"""Pouring a galley into column parts: exactly full as a `Fill` says, or so that they end level.
 
 The parts are taken in reading order. A column never starts with a paragraph's last line
 (单行不成页, L4); where keeping that costs a line, the column ends a line short and the
@@ -11,21 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from banxin.makeup.galley import Piece, SolidPiece, TextPiece
+from banxin.makeup.columns import ColumnPart
+from banxin.makeup.fill import Fill
+from banxin.makeup.galley import Piece, SolidPiece, TextPiece, loosened
 from banxin.makeup.model import PlacedText
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnPart:
-    """A stretch of one column that body text may fill: grid lines, both ends included."""
-
-    column: int
-    first_line: int
-    last_line: int
-
-    @property
-    def lines(self) -> int:
-        return self.last_line - self.first_line + 1
+from banxin.makeup.stone import Stone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,19 @@ class Flow:
     parts: tuple[PouredPart, ...]
     rest: tuple[Piece, ...]
     floor: int
+
+
+def pour_filled(
+    pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int, fill: Fill, stone: Stone
+) -> Flow:
+    """Pour a galley as it was found to fill the parts; ``pieces`` begin where the fill began."""
+    chosen = tuple(
+        replace(piece, white_lines=choice)
+        if isinstance(piece, SolidPiece)
+        else loosened(piece, choice, stone)
+        for piece, choice in zip(pieces, fill.choices, strict=False)
+    )
+    return pour(chosen + pieces[len(chosen) :], parts, floor)
 
 
 def pour_level(pieces: tuple[Piece, ...], parts: Sequence[ColumnPart], floor: int) -> Flow:

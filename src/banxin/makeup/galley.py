@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from banxin.layout import Layout
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import (
     MarkedBlock,
@@ -20,7 +19,15 @@ from banxin.makeup.marked import (
     MarkedText,
 )
 from banxin.makeup.model import PlacedText
-from banxin.makeup.setting import copy_of, set_name_rows, set_text, set_turned
+from banxin.makeup.setting import (
+    copy_of,
+    cost_loosened,
+    set_loosened,
+    set_name_rows,
+    set_text,
+    set_turned,
+)
+from banxin.makeup.stone import Stone
 from banxin.measure import ZERO, Length
 from banxin.typeset import ATOM, Composer
 
@@ -30,9 +37,18 @@ LINES_AFTER_HEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A paragraph on the grid; it may be cut between lines. ``text.leading`` is the grid's."""
+    """A paragraph on the grid; it may be cut between lines.
+
+    Attributes:
+        text: Its leading is the grid's.
+        marked: What it was composed from; None where it was cut, or is set in rows.
+        loosenesses: The lines that it may gain or, below zero, lose, each with the ``Line.cost``
+            that its lines then have above their least.
+    """
 
     text: PlacedText
+    marked: MarkedText | None = None
+    loosenesses: tuple[tuple[int, int], ...] = ()
 
     @property
     def lines(self) -> int:
@@ -57,6 +73,7 @@ class SolidPiece:
         white_lines: Kept clear above, dropped at the top of a column.
         white_below: Kept clear below, dropped at the foot of a column.
         keep_lines: How many lines of the next paragraph must stand under it.
+        most_white: What ``white_lines`` may grow to where columns are filled; never less.
     """
 
     texts: tuple[PlacedText, ...]
@@ -65,6 +82,7 @@ class SolidPiece:
     white_lines: int = 1
     white_below: int = 1
     keep_lines: int = 0
+    most_white: int = 0
 
 
 Piece: TypeAlias = TextPiece | SolidPiece
@@ -86,13 +104,23 @@ class Galley:
 NO_GALLEY = Galley((), 0)
 
 
-def set_galley(
-    blocks: tuple[MarkedBlock, ...], layout: Layout, grid: ColumnGrid, composer: Composer
-) -> Galley:
-    """Compose a story's body at the base column's measure."""
+def set_galley(blocks: tuple[MarkedBlock, ...], stone: Stone) -> Galley:
+    """Compose a story's body at the base column's measure.
+
+    Finds out at the same time what each paragraph may gain or lose, so a galley should be set
+    once for a story and handed on.
+    """
     words = copy_of(blocks)
-    pieces = tuple(_piece(block, layout, grid, composer, words) for block in blocks)
+    pieces = tuple(_piece(block, stone, words) for block in blocks)
     return Galley(pieces, characters_in(pieces))
+
+
+def loosened(piece: TextPiece, by: int, stone: Stone) -> TextPiece:
+    """A paragraph in so many lines more or fewer; one of its own ``loosenesses``, or 0."""
+    if not by or piece.marked is None:
+        return piece
+    text = set_loosened(piece.marked, stone.grid.column_width, stone.composer, by)
+    return TextPiece(replace(text, leading=stone.grid.leading))
 
 
 def characters_in(pieces: tuple[Piece, ...]) -> int:
@@ -110,14 +138,11 @@ def characters_in(pieces: tuple[Piece, ...]) -> int:
     )
 
 
-def _piece(
-    block: MarkedBlock, layout: Layout, grid: ColumnGrid, composer: Composer, words: str
-) -> Piece:
+def _piece(block: MarkedBlock, stone: Stone, words: str) -> Piece:
+    layout, grid, composer = stone.layout, stone.grid, stone.composer
     match block:
         case MarkedText():
-            return TextPiece(
-                replace(set_text(block, grid.column_width, composer), leading=grid.leading)
-            )
+            return _paragraph(block, stone)
         case MarkedNames((text,), names):
             rows = set_name_rows(text, names, grid.column_width, composer)
             return TextPiece(replace(rows, leading=grid.leading))
@@ -125,8 +150,10 @@ def _piece(
             placed, lines = _centred(
                 _stacked(texts, grid.column_width, composer, words), ZERO, grid
             )
-            white = layout.section.white_lines
-            return SolidPiece(placed, lines, Look.SECTION, white, 0, LINES_AFTER_HEAD)
+            white, most = layout.section.white_lines, layout.makeup.section_white_lines
+            return SolidPiece(
+                placed, lines, Look.SECTION, white, 0, LINES_AFTER_HEAD, max(white, most)
+            )
         case MarkedQuote(texts):
             placed, lines = _centred(
                 _stacked(texts, grid.column_width, composer, words), grid.leading // 2, grid
@@ -137,6 +164,18 @@ def _piece(
             stack = _stacked(texts, grid.column_width - inset * 2, composer, words, inset)
             placed, lines = _centred(stack, grid.leading // 2, grid)
             return SolidPiece(placed, lines, Look.BOX)
+
+
+def _paragraph(marked: MarkedText, stone: Stone) -> TextPiece:
+    """Only what is justified can be loosened: a ragged line is as long as it is."""
+    grid, most = stone.grid, stone.layout.makeup.looseness
+    text = set_text(marked, grid.column_width, stone.composer)
+    piece = TextPiece(replace(text, leading=grid.leading), marked)
+    if not most or not marked.paragraph.justified:
+        return piece
+    costs = cost_loosened(marked, grid.column_width, stone.composer, most)
+    found = tuple((by, cost - costs[0]) for by, cost in costs.items() if by)
+    return replace(piece, loosenesses=found)
 
 
 def _stacked(

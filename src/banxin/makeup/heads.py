@@ -1,4 +1,4 @@
-"""A story's head: kicker, title, subtitle and byline over its whole rectangle, in whole lines."""
+"""A story's head: kicker, title, subtitle and byline over its columns, in whole lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, error
-from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import MarkedHead, MarkedStory
 from banxin.makeup.model import Frame, Part, PlacedText
 from banxin.makeup.setting import (
@@ -16,80 +15,102 @@ from banxin.makeup.setting import (
     set_title,
     set_turned,
 )
+from banxin.makeup.stone import Stone
 from banxin.measure import ZERO, Length
 from banxin.typeset import Composer
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedHead:
-    """A head on its page.
+class HeadSize:
+    """What a head takes over so many columns.
 
     Attributes:
-        last_line: The grid line above the body's first.
+        lines: Whole grid lines, its white included.
         title_size: Of its title's type.
         title_share: How much of the measure the title's widest line fills, in thousandths.
+        too_long: Its title ran out of sizes and lines.
     """
 
-    frame: Frame
-    last_line: int
+    lines: int
     title_size: Length
     title_share: int
+    too_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHead:
+    """A head on its page, with the lines and columns that it takes."""
+
+    frame: Frame
+    spot: Spot
+    size: HeadSize
+
+
+def measure_head(head: MarkedHead, words: str, columns: int, stone: Stone) -> HeadSize:
+    """What a head takes over ``columns`` columns, unplaced; `place_head` makes it no other size.
+
+    ``words`` is its story's copy, `banxin.makeup.setting.copy_of`.
+    """
+    measure = stone.grid.span(1, columns)
+    return _size(head, _composed(head, words, measure, stone.composer), measure, stone)
 
 
 def place_head(
-    story: MarkedStory, head: MarkedHead, grid: ColumnGrid, composer: Composer
+    story: MarkedStory, head: MarkedHead, room: Spot, stone: Stone, more: int = 0
 ) -> tuple[PlacedHead, tuple[Diagnostic, ...]]:
-    """Set a head at the top of its story's rectangle.
+    """Set a head at the top of its room, which reaches down to its story's foot.
 
     The white that whole grid lines leave over goes above the head: white belongs over a head
-    rather than between it and its text. A head at the top of the type area keeps its top edge.
+    rather than between it and its text. Of ``more`` lines that the head is taller than it must
+    be, its parts take a share between them, so that it grows and does not only sink.
     """
-    spot = story.plan.spot
-    texts, findings = _composed(
-        story, head, grid.span(spot.first_column, spot.last_column), composer
-    )
+    grid, rank = stone.grid, head.rank
+    measure = grid.span(room.first_column, room.last_column)
+    texts = _composed(head, copy_of(story.blocks), measure, stone.composer)
+    size = _size(head, texts, measure, stone)
+    lines = size.lines + more
+    between = Length.pt(rank.between_pt) + _opened(len(texts) - 1, grid.leading * more)
+    top = grid.leading * lines - Length.pt(rank.below_pt) - _stack_height(texts, between)
+    spot = replace(room, last_line=room.first_line + lines - 1)
+    frame = Frame(grid.rect(spot), story.story.name, _stacked_from(texts, top, between))
+    findings: tuple[Diagnostic, ...] = ()
+    if size.too_long:
+        findings += (_too_long(story, head),)
+    if spot.last_line >= room.last_line:
+        findings += (_too_tall(story, room, lines),)
+    return PlacedHead(frame, spot, size), findings
+
+
+def _opened(gaps: int, white: Length) -> Length:
+    """What each gap between a head's parts gets of white: together at most half of it."""
+    return white // (2 * max(gaps, 2)) if gaps else ZERO
+
+
+def _size(
+    head: MarkedHead, texts: tuple[PlacedText, ...], measure: Length, stone: Stone
+) -> HeadSize:
     rank = head.rank
     height = _stack_height(texts, Length.pt(rank.between_pt))
     wanted = height + Length.pt(rank.above_pt) + Length.pt(rank.below_pt)
-    lines = grid.lines_for(wanted)
-    top = grid.leading * lines - Length.pt(rank.below_pt) - height
-    rect = grid.rect(replace(spot, last_line=spot.first_line + lines - 1))
-    frame = Frame(rect, story.story.name, _stacked_from(texts, top, Length.pt(rank.between_pt)))
-    last_line = spot.first_line + lines - 1
-    if last_line >= spot.last_line:
-        findings += (_too_tall(story, spot, lines),)
     (title,) = (text for text in texts if text.part is Part.TITLE)
-    share = _width_of(title).mpt * 1000 // rect.width.mpt
-    return PlacedHead(frame, last_line, title.size, share), findings
+    share = _width_of(title).mpt * 1000 // measure.mpt
+    too_long = is_too_long(title, head.title)
+    return HeadSize(stone.grid.lines_for(wanted), title.size, share, too_long)
 
 
 def _composed(
-    story: MarkedStory, head: MarkedHead, measure: Length, composer: Composer
-) -> tuple[tuple[PlacedText, ...], tuple[Diagnostic, ...]]:
-    words = copy_of(story.blocks)
+    head: MarkedHead, words: str, measure: Length, composer: Composer
+) -> tuple[PlacedText, ...]:
     settings = replace(composer.settings, mark_widths=head.rank.marks)
     composer = Composer(composer.metrics, settings)
     title = set_title(head.title, measure, composer, head.rank.turn, words)
-    findings: tuple[Diagnostic, ...] = ()
-    if is_too_long(title, head.title):
-        voice = head.title.voice
-        findings = (
-            error(
-                "head-too-long",
-                head.title.source.place,
-                story=story.story.name,
-                characters=len(head.title.source.plain),
-                lines=voice.most_lines,
-                smallest=f"{voice.sizes_pt[0]:g}",
-            ),
-        )
     width = _width_of(title)
     kicker, subtitle = (
         (set_beside_title(text, width, measure, composer, words),) if text else ()
         for text in (head.kicker, head.subtitle)
     )
     byline = (set_turned(head.byline, measure, composer, words),) if head.byline else ()
-    return (*kicker, title, *subtitle, *byline), findings
+    return (*kicker, title, *subtitle, *byline)
 
 
 def _width_of(title: PlacedText) -> Length:
@@ -110,11 +131,23 @@ def _stacked_from(
     return tuple(placed)
 
 
-def _too_tall(story: MarkedStory, spot: Spot, lines: int) -> Diagnostic:
+def _too_long(story: MarkedStory, head: MarkedHead) -> Diagnostic:
+    voice = head.title.voice
+    return error(
+        "head-too-long",
+        head.title.source.place,
+        story=story.story.name,
+        characters=len(head.title.source.plain),
+        lines=voice.most_lines,
+        smallest=f"{voice.sizes_pt[0]:g}",
+    )
+
+
+def _too_tall(story: MarkedStory, room: Spot, lines: int) -> Diagnostic:
     return error(
         "head-too-tall",
         story.story.place,
         story=story.story.name,
         lines=lines,
-        room=spot.last_line - spot.first_line + 1,
+        room=room.last_line - room.first_line + 1,
     )

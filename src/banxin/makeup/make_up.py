@@ -20,38 +20,29 @@ from banxin.measure import Length, Rect
 from banxin.typeset import Composer, LineSettings, Metrics
 
 
-def make_up(
-    pages: tuple[MarkedPage, ...],
-    issue: Issue,
-    layout: Layout,
-    metrics: Metrics,
-    settings: LineSettings,
-) -> IssueLayout:
+def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueLayout:
     """Compose and place everything on every page.
 
     Text that does not fit is an error among the findings, never a silent loss (law L5); the
     caller decides whether to paint a layout that has errors.
     """
-    grid = grid_of(layout)
-    composer = Composer(metrics, settings)
-    stone = Stone(layout, grid, composer)
+    layout, grid, composer = stone.layout, stone.grid, stone.composer
     findings: list[Diagnostic] = []
     rests: dict[str, Galley] = {}
     made = []
     for page in pages:
-        later = {p.plan.page.continues for p in pages[page.plan.number :]}
         stories: list[PlacedStory] = []
         for story in page.stories:
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
-            placed, more = place_story(story, opening, stone, goes_on=name in later)
+            placed, more = place_story(story, opening, stone, goes_on=bool(story.plan.turns_to))
             rests[name] = placed.rest
             findings += more
             stories.append(placed)
         furniture, more = place_furniture(page, issue, layout, grid, composer)
         findings += more
         made.append(_page(page, furniture, stories, layout, grid))
-        findings += lint(made[-1], settings)
+        findings += lint(made[-1], composer.settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),

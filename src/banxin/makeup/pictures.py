@@ -11,6 +11,7 @@ from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import CREDIT_SPACE, MarkedPhoto, MarkedText
 from banxin.makeup.model import Crop, Frame, PlacedPicture, PlacedText
 from banxin.makeup.setting import set_text
+from banxin.makeup.stone import Stone
 from banxin.measure import Length, Rect
 from banxin.ticket import Ticket
 from banxin.typeset import Composer, Run
@@ -56,6 +57,12 @@ def place_photo(
         below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)
         frame = Frame(below, story, (caption,))
     return PlacedPhoto(spot, picture, frame), tuple(findings)
+
+
+def measure_caption(caption: MarkedText, columns: int, stone: Stone) -> int:
+    """The grid lines that a caption takes under a photo of so many columns."""
+    grid = stone.grid
+    return grid.lines_for(_set_caption(caption, grid.span(1, columns), stone.composer).bottom)
 
 
 def _set_caption(caption: MarkedText, measure: Length, composer: Composer) -> PlacedText:
@@ -138,16 +145,3 @@ def _caption_findings(
     return (
         warning("caption-long", place, name=name, story=story, lines=lines, most=look.most_lines),
     )
-
-
-def spot_under(photo: MarkedPhoto, story: Spot, head_line: int) -> Spot:
-    """The lines that a photo takes in its story's rectangle, below the head's last line."""
-    plan = photo.plan
-    first_column, last_column = plan.columns
-    if plan.lines:
-        return Spot(first_column, last_column, *plan.lines)
-    if plan.at == "foot":
-        first = story.last_line - plan.height_lines + 1
-        return Spot(first_column, last_column, first, story.last_line)
-    first = head_line + 1
-    return Spot(first_column, last_column, first, first + plan.height_lines - 1)

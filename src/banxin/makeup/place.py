@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, error, warning
 from banxin.layout import Layout
-from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour_level
+from banxin.makeup.castoff import cast_off
+from banxin.makeup.columns import ColumnPart
+from banxin.makeup.fit import Fit, above_jump, fit_story, head_room
+from banxin.makeup.flow import Flow, PouredPart, pour_filled, pour_level
 from banxin.makeup.galley import Galley, Look, SolidPiece, TextPiece, characters_in, set_galley
 from banxin.makeup.grid import ColumnGrid, overlap
-from banxin.makeup.heads import PlacedHead, place_head
+from banxin.makeup.heads import PlacedHead, measure_head, place_head
 from banxin.makeup.marked import MarkedStory
-from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule
-from banxin.makeup.pictures import PlacedPhoto, place_photo, spot_under
+from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule, PlacedText
+from banxin.makeup.pictures import PlacedPhoto, place_photo
+from banxin.makeup.setting import copy_of, set_text
 from banxin.makeup.shape import Leg, StoryShape
 from banxin.makeup.stone import Stone
 from banxin.measure import ZERO, Length, Rect
-from banxin.typeset import Composer
-
-# Clear grid lines between a photo, its caption included, and the text above or below it.
-WHITE_AROUND_PHOTO = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +43,40 @@ class PlacedStory:
 def place_story(
     story: MarkedStory, opening: Galley, stone: Stone, *, goes_on: bool
 ) -> tuple[PlacedStory, tuple[Diagnostic, ...]]:
-    """Place a story in its rectangle.
+    """Place a story in its rectangle, every column full to its last line wherever that can be.
 
-    ``opening`` is what an earlier page left of it, empty for a story that starts here;
-    ``goes_on`` tells whether a later page takes what does not fit.
+    Where it cannot, the columns end level, and a finding says what is over or how much room.
+
+    Args:
+        story: With its head, where it has one on this page.
+        opening: Its galley, set already; what an earlier page left of it, or all of it. One
+            without pieces is set here.
+        stone: What it is made up on.
+        goes_on: Whether a later page takes what does not fit.
     """
-    layout, grid, composer = stone.layout, stone.grid, stone.composer
-    spot = story.plan.spot
-    head_line, galley = spot.first_line - 1, opening
+    layout, grid = stone.layout, stone.grid
+    galley = opening if opening.pieces else set_galley(story.blocks, stone)
+    jump = _jump(story, stone)
+    fit = _fit(story, galley, stone, goes_on=goes_on, jump_lines=len(jump.lines) if jump else 0)
     head: PlacedHead | None = None
     findings: tuple[Diagnostic, ...] = ()
     if story.head:
-        head, findings = place_head(story, story.head, grid, composer)
-        head_line = head.last_line
-        galley = set_galley(story.blocks, layout, grid, composer)
-    photos, photo_findings = _photos(story, head_line, layout, grid, composer)
-    parts = _parts(spot, head_line, tuple(photo.spot for photo in photos))
+        head, findings = place_head(story, story.head, head_room(story.plan), stone, fit.more)
+    photos, photo_findings = _photos(story, fit, stone)
     findings += photo_findings
-    flow = pour_level(galley.pieces, parts, spot.last_line)
+    flow = _poured(story, galley, fit, stone, jump)
     if flow.rest and not goes_on:
-        findings += (_overset(story, parts, galley, flow),)
-    elif not goes_on:
-        findings += _room(story, parts, photos, flow)
+        findings += (_overset(story, fit.parts, galley, flow),)
+    else:
+        findings += _room(story, fit.parts, photos, flow)
     captions = tuple(photo.caption for photo in photos if photo.caption)
     bodies = tuple(_column(part, story.story.name, grid) for part in flow.parts if part.pieces)
+    jumps = (_jump_frame(story, jump, fit.parts[-1], grid),) if jump and flow.rest else ()
     grounds = [_grounds(part, layout, grid) for part in flow.parts]
     frames = (head.frame,) if head else ()
     placed = PlacedStory(
-        _shape(story, head, photos, flow),
-        (*frames, *captions, *bodies),
+        _shape(story, head, fit, flow, jump),
+        (*frames, *captions, *bodies, *jumps),
         tuple(photo.picture for photo in photos),
         _column_rules(flow, layout, grid) + tuple(rule for rules, _ in grounds for rule in rules),
         tuple(panel for _, panels in grounds for panel in panels),
@@ -80,41 +85,90 @@ def place_story(
     return placed, findings
 
 
+def _fit(
+    story: MarkedStory, galley: Galley, stone: Stone, *, goes_on: bool, jump_lines: int
+) -> Fit:
+    lines = 0
+    if story.head:
+        room = head_room(story.plan)
+        columns = room.last_column - room.first_column + 1
+        lines = measure_head(story.head, copy_of(story.blocks), columns, stone).lines
+    return fit_story(
+        story.plan,
+        cast_off(galley),
+        lines,
+        stone.layout.makeup.head_lines,
+        turns=goes_on,
+        jump_lines=jump_lines,
+    )
+
+
+def _poured(
+    story: MarkedStory, galley: Galley, fit: Fit, stone: Stone, jump: PlacedText | None
+) -> Flow:
+    parts = above_jump(fit.parts, len(jump.lines) if jump else 0)
+    floor = story.plan.spot.last_line
+    if fit.fill:
+        return pour_filled(galley.pieces, parts, floor, fit.fill, stone)
+    return pour_level(galley.pieces, parts, floor)
+
+
+def _jump(story: MarkedStory, stone: Stone) -> PlacedText | None:
+    """The line that says where the rest is, in the middle of its grid line."""
+    if story.jump is None:
+        return None
+    text = set_text(story.jump, stone.grid.column_width, stone.composer)
+    slack = (stone.grid.leading - text.leading) // 2
+    return replace(text, top=max(slack, ZERO), leading=stone.grid.leading)
+
+
+def _jump_frame(story: MarkedStory, jump: PlacedText, part: ColumnPart, grid: ColumnGrid) -> Frame:
+    first = part.last_line - len(jump.lines) + 1
+    spot = Spot(part.column, part.column, first, part.last_line)
+    return Frame(grid.rect(spot), story.story.name, (jump,))
+
+
 def _shape(
-    story: MarkedStory,
-    head: PlacedHead | None,
-    photos: tuple[PlacedPhoto, ...],
-    flow: Flow,
+    story: MarkedStory, head: PlacedHead | None, fit: Fit, flow: Flow, jump: PlacedText | None
 ) -> StoryShape:
+    used = {(part.part.column, part.part.first_line): part.used for part in flow.parts}
+    legs = [
+        Leg(
+            part.column,
+            part.first_line,
+            part.last_line,
+            used.get((part.column, part.first_line), 0),
+        )
+        for part in fit.parts
+    ]
+    if jump and flow.rest:
+        legs[-1] = replace(legs[-1], used=legs[-1].used + len(jump.lines))
     return StoryShape(
         story=story.story.name,
         order=story.plan.order,
         spot=story.plan.spot,
         notch=story.plan.notch,
-        head=replace(story.plan.spot, last_line=head.last_line) if head else None,
-        title_size=head.title_size if head else ZERO,
-        title_share=head.title_share if head else 0,
-        photos=tuple(photo.spot for photo in photos),
-        legs=tuple(
-            Leg(poured.part.column, poured.part.first_line, poured.part.last_line, poured.used)
-            for poured in flow.parts
-        ),
+        head=head.spot if head else None,
+        title_size=head.size.title_size if head else ZERO,
+        title_share=head.size.title_share if head else 0,
+        photos=fit.photos,
+        legs=tuple(legs),
+        copyfit=fit.cost,
     )
 
 
 def _photos(
-    story: MarkedStory, head_line: int, layout: Layout, grid: ColumnGrid, composer: Composer
+    story: MarkedStory, fit: Fit, stone: Stone
 ) -> tuple[tuple[PlacedPhoto, ...], tuple[Diagnostic, ...]]:
     placed: list[PlacedPhoto] = []
     findings: tuple[Diagnostic, ...] = ()
-    for photo in story.photos:
-        spot = spot_under(photo, story.plan.spot, head_line)
-        done, more = place_photo(photo, story.story.name, spot, grid, layout.caption, composer)
+    look, name = stone.layout.caption, story.story.name
+    for photo, spot in zip(story.photos, fit.photos, strict=True):
+        done, more = place_photo(photo, name, spot, stone.grid, look, stone.composer)
         findings += more
-        if _leaves(spot, story.plan.spot, head_line):
-            place = photo.plan.photo.place
-            name = photo.plan.photo.file.name
-            findings += (error("photo-no-room", place, name=name, story=story.story.name),)
+        if _leaves(spot, story.plan.spot, (fit.head, story.plan.notch)):
+            place, file = photo.plan.photo.place, photo.plan.photo.file.name
+            findings += (error("photo-no-room", place, name=file, story=name),)
         findings += _covered(done, placed, story)
         placed.append(done)
     return tuple(placed), findings
@@ -137,30 +191,15 @@ def _covered(
     )
 
 
-def _leaves(photo: Spot, story: Spot, head_line: int) -> bool:
+def _leaves(photo: Spot, story: Spot, taken: tuple[Spot | None, ...]) -> bool:
+    """Whether a photo leaves its story, or lies over its head or what it leaves to others."""
     return (
         photo.first_column < story.first_column
         or photo.last_column > story.last_column
-        or photo.first_line <= head_line
+        or photo.first_line < story.first_line
         or photo.last_line > story.last_line
+        or any(spot is not None and overlap(photo, spot) for spot in taken)
     )
-
-
-def _parts(spot: Spot, head_line: int, photos: tuple[Spot, ...]) -> tuple[ColumnPart, ...]:
-    """The column parts between head, photos and the rectangle's foot, in reading order."""
-    parts: list[ColumnPart] = []
-    for column in range(spot.first_column, spot.last_column + 1):
-        first = head_line + 1
-        for photo in sorted(_in_column(photos, column), key=lambda one: one.first_line):
-            last = photo.first_line - 1 - WHITE_AROUND_PHOTO
-            parts += [ColumnPart(column, first, last)] if last >= first else []
-            first = photo.last_line + 1 + WHITE_AROUND_PHOTO
-        parts += [ColumnPart(column, first, spot.last_line)] if first <= spot.last_line else []
-    return tuple(parts)
-
-
-def _in_column(photos: tuple[Spot, ...], column: int) -> list[Spot]:
-    return [photo for photo in photos if photo.first_column <= column <= photo.last_column]
 
 
 def _overset(

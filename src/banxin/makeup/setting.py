@@ -28,6 +28,23 @@ _LEAST_ROOM = 2 * EM
 def set_text(marked: MarkedText, measure: Length, composer: Composer) -> PlacedText:
     """Compose a text in a measure; its top is zero until somebody places it."""
     lines = composer.compose(marked.paragraph, _in_em(measure, marked.voice.size))
+    return _placed(marked, lines, measure)
+
+
+def set_loosened(marked: MarkedText, measure: Length, composer: Composer, by: int) -> PlacedText:
+    """The same in so many lines more or, below zero, fewer; one that `cost_loosened` names."""
+    lines = composer.loosened(marked.paragraph, _in_em(measure, marked.voice.size), by)
+    return _placed(marked, lines or (), measure)
+
+
+def cost_loosened(
+    marked: MarkedText, measure: Length, composer: Composer, most: int
+) -> dict[int, int]:
+    """The sum of ``Line.cost`` of a paragraph in up to ``most`` lines more or fewer, by lines."""
+    return composer.looseness_costs(marked.paragraph, _in_em(measure, marked.voice.size), most)
+
+
+def _placed(marked: MarkedText, lines: tuple[Line, ...], measure: Length) -> PlacedText:
     return PlacedText(
         part=marked.part,
         lines=tuple(

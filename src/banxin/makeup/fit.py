@@ -1,0 +1,99 @@
+"""Fitting a story into its rectangle: where all its parts stand, and how it fills them.
+
+Planning and placing both ask here, so a page comes out as it was planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from banxin.content.model import Spot
+from banxin.makeup.castoff import Castoff
+from banxin.makeup.columns import ColumnPart, column_parts, head_columns, photo_spot, photos_at_top
+from banxin.makeup.fill import HEAD_POINTS, Fill, fill, fill_first
+from banxin.makeup.plan import StoryPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A story in its rectangle.
+
+    Attributes:
+        head: Its lines and columns; None where the rest goes on without one.
+        more: How many lines the head is taller than it must be.
+        photos: Captions included, as the plan has them.
+        parts: What is left to the text, in reading order, the jump line's foot included.
+        fill: How the text fills them; None where it cannot.
+    """
+
+    head: Spot | None
+    more: int
+    photos: tuple[Spot, ...]
+    parts: tuple[ColumnPart, ...]
+    fill: Fill | None
+
+    @property
+    def cost(self) -> int:
+        """In copyfit points; 0 where nothing fills it."""
+        return self.fill.cost + HEAD_POINTS * self.more if self.fill else 0
+
+
+def head_room(plan: StoryPlan) -> Spot:
+    """Where a story's head may stand; see `head_columns`."""
+    return head_columns(plan.spot, photos_at_top(plan.spot, plan.photos))
+
+
+def fit_story(
+    plan: StoryPlan,
+    castoff: Castoff,
+    head_lines: int,
+    most_more: int,
+    *,
+    turns: bool = False,
+    jump_lines: int = 0,
+) -> Fit:
+    """Fill a story's rectangle; where that cannot be, with the head a line taller, or two.
+
+    Args:
+        plan: The rectangle, its notch and the photos.
+        castoff: What is to be poured.
+        head_lines: What the head must have, 0 for none; see `banxin.makeup.heads.measure_head`.
+        most_more: Lines that a head may be taller; ``layout.makeup.head_lines``.
+        turns: Whether a later page takes the rest, which is then worth turning for.
+        jump_lines: At the foot of the last part, for the line that says where the rest is.
+
+    Returns:
+        The first that is filled, or else, with the head as it must be, one without a fill.
+    """
+    plain = _fit(plan, castoff, head_lines, 0, turns=turns, jump_lines=jump_lines)
+    if plain.fill or not head_lines:
+        return plain
+    for more in range(1, most_more + 1):
+        taller = _fit(plan, castoff, head_lines, more, turns=turns, jump_lines=jump_lines)
+        if taller.fill:
+            return taller
+    return plain
+
+
+def above_jump(parts: Sequence[ColumnPart], jump_lines: int) -> tuple[ColumnPart, ...]:
+    """Parts without the lines at the foot of the last one that the jump line takes."""
+    if not parts or not jump_lines:
+        return tuple(parts)
+    last = replace(parts[-1], last_line=parts[-1].last_line - jump_lines)
+    return (*parts[:-1], last) if last.lines > 0 else tuple(parts[:-1])
+
+
+def _fit(
+    plan: StoryPlan, castoff: Castoff, head_lines: int, more: int, *, turns: bool, jump_lines: int
+) -> Fit:
+    room, spot = head_room(plan), plan.spot
+    head = None
+    if head_lines:
+        head = replace(room, last_line=room.first_line + head_lines + more - 1)
+    head_line = head.last_line if head else spot.first_line - 1
+    photos = tuple(photo_spot(photo, spot, head_line) for photo in plan.photos)
+    parts = column_parts(spot, plan.notch, head, photos)
+    text_parts = above_jump(parts, jump_lines)
+    filled = fill_first(castoff, text_parts) if turns else fill(castoff, text_parts)
+    return Fit(head, more, photos, parts, filled)

@@ -1,0 +1,9 @@
+"""The rules of a page: what an editor minds about its shape, and how much."""
+
+from __future__ import annotations
+
+from banxin.makeup.judging.judge import judge
+from banxin.makeup.judging.prices import PRICES, Price
+from banxin.makeup.judging.rules import Fault, PageRule, Score, score
+
+__all__ = ["PRICES", "Fault", "PageRule", "Price", "Score", "judge", "score"]

@@ -1,0 +1,70 @@
+"""Weight against place, title size and area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from operator import attrgetter
+
+from banxin.content.model import Spot
+from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES
+from banxin.makeup.judging.rules import Fault, PageRule
+from banxin.makeup.shape import PageShape, StoryShape
+
+# Stories whose heads begin within so many lines stand level; left and right decide then.
+_LEVEL_LINES = 3
+
+# How much larger, in per cent, a lighter story's title or area may be without a word.
+_TITLE_LEEWAY = 10
+_AREA_LEEWAY = 50
+
+
+def order(page: PageShape) -> Iterator[Fault]:
+    """Pairs of stories of which the lighter has the better of it.
+
+    The rest of an earlier page's story has no head and no rank among the others.
+    """
+    headed = sorted((s for s in page.stories if s.head), key=attrgetter("order"))
+    areas = [_area(story) for story in headed]
+    for heavy, light in combinations(range(len(headed)), 2):
+        one, other = headed[heavy], headed[light]
+        if one.order == other.order:
+            continue
+        times = LEAD_COUNTS if heavy == 0 else 1
+        yield from _place(one, other, light - heavy, times)
+        larger = other.title_size.mpt * 100 // max(one.title_size.mpt, 1) - 100
+        yield from _exceeds(PageRule.TITLE_ORDER, one, other, larger, _TITLE_LEEWAY, times)
+        larger = areas[light] * 100 // max(areas[heavy], 1) - 100
+        yield from _exceeds(PageRule.AREA_ORDER, one, other, larger, _AREA_LEEWAY, times)
+
+
+def _place(one: StoryShape, other: StoryShape, steps: int, times: int) -> Iterator[Fault]:
+    """Above ranks before below; of two that are level, left before right."""
+    price = PRICES[PageRule.PLACE_ORDER]
+    lower = one.spot.first_line - other.spot.first_line
+    if abs(lower) <= _LEVEL_LINES:
+        wrong, share = other.spot.first_column < one.spot.first_column, 2
+    else:
+        wrong, share = lower > 0, 1
+    if wrong:
+        points = min(price.of(steps) * times // share, price.most)
+        names = (one.story, other.story)
+        yield Fault(PageRule.PLACE_ORDER, points, names, one.spot, steps)
+
+
+def _exceeds(
+    rule: PageRule, one: StoryShape, other: StoryShape, larger: int, leeway: int, times: int
+) -> Iterator[Fault]:
+    price = PRICES[rule]
+    points = min(price.of(max(larger - leeway, 0)) * times, price.most)
+    if points:
+        yield Fault(rule, points, (one.story, other.story), other.spot, larger)
+
+
+def _area(story: StoryShape) -> int:
+    return cells(story.spot) - (cells(story.notch) if story.notch else 0)
+
+
+def cells(spot: Spot) -> int:
+    """How many column lines a spot takes."""
+    return (spot.last_column - spot.first_column + 1) * (spot.last_line - spot.first_line + 1)
