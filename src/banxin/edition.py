@@ -19,14 +19,15 @@ from banxin.content import Issue
 from banxin.diagnostics import BadContent, Diagnostic, Severity
 from banxin.fonts import FontSet
 from banxin.layout import load_layout
-from banxin.makeup import IssueLayout, PlacedPicture
+from banxin.makeup import IssueLayout, PlacedPicture, Stone
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket
+from banxin.ticket import Ticket, load_ticket, page_count_fault
 from banxin.type_case import FaceOrder, centred_marks, fill_case
+from banxin.typeset import Composer
 
 
 class Target(StrEnum):
@@ -74,13 +75,16 @@ def check(issue: Issue, cache: Path) -> Checked:
     needs = makeup.needs_of(texts, settings)
     order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
     fonts = fill_case(order, needs, cache, partial(makeup.place_in, texts))
-    stone = Stone(layout, grid_of(layout), Composer(fonts, settings))
-    plans = makeup.plan(drafts, issue, stone)
-    made = makeup.make_up(makeup.mark_up(plans, issue, layout), issue, stone)
+    stone = Stone(layout, makeup.grid_of(layout), Composer(fonts, settings))
+    planned = makeup.plan_issue(drafts, issue, stone)
+    pages = makeup.mark_up(planned.plans, issue, layout)
+    made = makeup.make_up(pages, issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     centred = centred_marks(order, needs, fonts)
-    return Checked(made, fonts, ticket, (*made.findings, *soft, *centred))
+    unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
+    told = (*made.findings, *soft, *centred, *([unfolded] if unfolded else []))
+    return Checked(made, fonts, ticket, told)
 
 
 def build(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from banxin.diagnostics import BadContent, SourcePlace, error
+from banxin.diagnostics import BadContent, Diagnostic, Place, SourcePlace, error, warning
 from banxin.measure import Length
 from banxin.shipped import shipped
 
@@ -21,7 +21,7 @@ _RANGES = {
     "photo_ppi_good": (1, 2400),
     "type_least_pt": (1, 24),
 }
-_KEYS = {*_RANGES, "condition", "profile"}
+_KEYS = {*_RANGES, "condition", "profile", "page_counts"}
 _PPI_RISING = ("photo_ppi_least", "photo_ppi_good", "photo_ppi")
 
 
@@ -39,6 +39,7 @@ class Ticket:
         photo_ppi: Resolution that photos are sent at; smaller originals go as they are.
         photo_ppi_least, photo_ppi_good: Below the first is an error, below the second a warning.
         type_least: The smallest type this press holds.
+        page_counts: How many pages an issue may have, rising; empty for any number.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Ticket:
     photo_ppi_least: int
     photo_ppi_good: int
     type_least: Length
+    page_counts: tuple[int, ...] = ()
 
 
 def shipped_tickets() -> tuple[str, ...]:
@@ -107,4 +109,28 @@ def _ticket(path: Path, raw: dict[str, object]) -> Ticket:
         photo_ppi_least=least,
         photo_ppi_good=good,
         type_least=Length.pt(number("type_least_pt")),
+        page_counts=_page_counts(raw.get("page_counts", [])),
     )
+
+
+def _page_counts(value: object) -> tuple[int, ...]:
+    listed = value if isinstance(value, list) else [None]
+    counts = tuple(count for count in listed if type(count) is int)
+    if len(counts) < len(listed):
+        raise TypeError(f"page_counts = {value!r}")
+    if list(counts) != sorted({count for count in counts if count > 0}):
+        raise ValueError(f"page_counts = {value}: 1 < 2 < 4…")
+    return counts
+
+
+def page_count_fault(pages: int, ticket: Ticket, place: Place) -> Diagnostic | None:
+    """What to tell the desk of ``pages`` pages that this printer cannot fold; None if it can.
+
+    A warning, since a page more or less is for the desk and the printer to agree on.
+    """
+    if not ticket.page_counts or pages in ticket.page_counts:
+        return None
+    below = [count for count in ticket.page_counts if count < pages][-1:]
+    above = [count for count in ticket.page_counts if count > pages][:1]
+    nearest = "、".join(map(str, [*below, *above]))
+    return warning("page-count", place, pages=pages, name=ticket.name, nearest=nearest)

@@ -8,6 +8,7 @@ import pytest
 from tests.makeup.paper import LAYOUT, body, han, issue, made, page, painted, photo, story
 
 from banxin.content.model import BodyBlock, Issue
+from banxin.layout import MakeUp
 from banxin.makeup import IssueLayout, PageLayout, Part
 from banxin.makeup.grid import grid_of
 from banxin.measure import Length
@@ -17,6 +18,9 @@ GRID = grid_of(LAYOUT)
 # A title of one character takes 48 points, 5 above it and 10 below: five lines of the 40.
 HEAD_LINES = 5
 ROOM = 4 * (40 - HEAD_LINES)
+
+# Nothing gives way in it, so what does not fit by itself is counted.
+STIFF = LAYOUT.model_copy(update={"makeup": MakeUp(looseness=0, head_lines=0)})
 
 
 def one(*blocks: BodyBlock) -> Issue:
@@ -79,9 +83,19 @@ def test_what_is_overset_is_counted_in_characters_without_blanks() -> None:
     ],
 )
 def test_room_is_counted_in_column_lines_and_whole_rows(lines: int, room: int, rows: int) -> None:
-    (found,) = made(one(body(lines))).findings
+    (found,) = made(one(body(lines)), STIFF).findings
     assert (found.code, found.severity) == ("story-room", "warning")
     assert found.params == {"story": "one", "lines": room, "rows": rows}
+
+
+@pytest.mark.parametrize("lines", [ROOM - 1, ROOM - 4])
+def test_a_little_room_is_taken_up(lines: int) -> None:
+    """A paragraph gains a line; or the head, and with it four columns are a line shorter."""
+    layout = made(one(body(lines)))
+    assert layout.findings == ()
+    assert set(column_feet(layout.pages[0], "one").values()) == {GRID.top_of(41)}
+    assert painted_text(layout, "one") == han(8 + 10 * (lines - 1))
+    assert layout.pages[0].shape.stories[0].copyfit > 0
 
 
 def test_lines_beside_a_photo_at_the_foot_are_room_and_those_under_it_are_none() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.flow import ColumnPart, Flow, PouredPart, pour, pour_level
+from banxin.makeup.columns import ColumnPart
+from banxin.makeup.flow import Flow, PouredPart, pour, pour_level
 from banxin.makeup.galley import Look, Piece, SolidPiece, TextPiece
 from banxin.makeup.model import Part, PlacedLine, PlacedText
 from banxin.measure import ZERO, Length

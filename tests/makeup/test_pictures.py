@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.makeup.paper import body, han, issue, made, page, photo, story
 
-from banxin.content.model import Photo, Spot
+from banxin.content.model import Photo
 from banxin.makeup import Part, PlacedPicture, sharpness
-from banxin.makeup.marked import MarkedPhoto
-from banxin.makeup.pictures import crop_around, fit, spot_under, whole
-from banxin.makeup.plan import PhotoPlan
+from banxin.makeup.pictures import crop_around, fit, whole
 from banxin.measure import ZERO, Length, Rect
 from banxin.shipped import shipped
 from banxin.ticket import load_ticket
@@ -91,20 +89,6 @@ def test_artwork_is_shown_whole_in_its_own_shape() -> None:
     assert fit(file, area) == Rect(Length.pt(10), Length.pt(50), Length.pt(300), Length.pt(100))
     low = replace(area, height=Length.pt(50))
     assert fit(file, low) == Rect(Length.pt(10), Length.pt(20), Length.pt(150), Length.pt(50))
-
-
-@pytest.mark.parametrize(
-    ("plan", "spot"),
-    [
-        (PhotoPlan(photo("a"), (2, 3), 8, "head", None), Spot(2, 3, 5, 12)),
-        (PhotoPlan(photo("a"), (2, 3), 8, "foot", None), Spot(2, 3, 23, 30)),
-        (PhotoPlan(photo("a"), (2, 3), 4, "hand", (9, 12)), Spot(2, 3, 9, 12)),
-    ],
-)
-def test_photo_stands_under_the_head_at_the_foot_or_where_the_desk_says(
-    plan: PhotoPlan, spot: Spot
-) -> None:
-    assert spot_under(MarkedPhoto(plan, None), Spot(1, 4, 1, 30), head_line=4) == spot
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import ImageCms
 
-from banxin.diagnostics import BadContent
+from banxin.diagnostics import BadContent, Severity, SourcePlace
 from banxin.measure import Length
 from banxin.shipped import shipped
-from banxin.ticket import load_ticket, shipped_tickets
+from banxin.ticket import load_ticket, page_count_fault, shipped_tickets
 
 OWN = """
 bleed_mm = 5
@@ -75,6 +75,12 @@ def test_a_ticket_of_ones_own_names_files_beside_it(tmp_path: Path) -> None:
         ("mine.toml", "bleed_mm = ", "ticket-broken"),
         ("mine.toml", "bleed_mm = 3", "ticket-broken"),
         ("mine.toml", OWN.replace("= 310", '= "much"'), "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = 4", "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = [2, 4.0]", "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = [true, 2]", "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = [4, 2]", "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = [2, 2]", "ticket-broken"),
+        ("mine.toml", OWN + "page_counts = [0, 2]", "ticket-broken"),
         ("mine.toml", OWN.replace("photo_ppi = 350", "photo_ppi = 0"), "ticket-broken"),
         ("mine.toml", OWN.replace("bleed_mm = 5", "bleed_mm = nan"), "ticket-broken"),
         ("mine.toml", OWN.replace("bleed_mm = 5", "bleed_mm = -1"), "ticket-broken"),
@@ -91,3 +97,34 @@ def test_a_ticket_that_is_none(name: str, text: str | None, code: str, tmp_path:
     with pytest.raises(BadContent) as caught:
         load_ticket(name, folder)
     assert [found.code for found in caught.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(
+    ("pages", "nearest"), [(1, "2"), (2, None), (3, "2、4"), (4, None), (7, "4、8"), (9, "8")]
+)
+def test_a_page_count_that_the_printer_cannot_fold(
+    tmp_path: Path, pages: int, nearest: str | None
+) -> None:
+    (tmp_path / "mine.toml").write_text(OWN + "page_counts = [2, 4, 8]", "utf-8")
+    place = SourcePlace("2026-11/issue.toml")
+    fault = page_count_fault(pages, load_ticket("mine.toml", tmp_path), place)
+    if nearest is None:
+        assert fault is None
+        return
+    assert fault is not None
+    assert (fault.code, fault.severity, fault.place) == ("page-count", Severity.WARNING, place)
+    assert fault.params == {"pages": pages, "name": "mine", "nearest": nearest}
+
+
+def test_a_ticket_without_page_counts_takes_any(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(OWN, "utf-8")
+    ticket = load_ticket("mine.toml", tmp_path)
+    place = SourcePlace("2026-11/issue.toml")
+    assert all(page_count_fault(pages, ticket, place) is None for pages in range(1, 20))
+
+
+@pytest.mark.parametrize("name", shipped_tickets())
+def test_shipped_tickets_take_single_sheets_and_folded_ones(name: str) -> None:
+    counts = load_ticket(name, Path()).page_counts
+    assert counts[:4] == (1, 2, 4, 8)
+    assert all(count % 4 == 0 for count in counts[2:])

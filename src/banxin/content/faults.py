@@ -110,7 +110,7 @@ def _limits(context: Mapping[str, Any]) -> dict[str, str]:
     names = {"expected": "known", "min_length": "count", "max_length": "count"}
     names |= dict.fromkeys(("gt", "ge", "lt", "le"), "limit")
     return {
-        names[name]: str(value).replace("'", "").replace(" or ", "、")
+        names[name]: str(value).replace("'", "").replace(" or ", "、").replace(", ", "、")
         for name, value in context.items()
         if name in names
     }

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from banxin.content.faults import fill
 from banxin.content.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
-from banxin.content.model import Ear, Issue, LoadedIssue, Masthead
+from banxin.content.model import Ear, Issue, LoadedIssue, Masthead, Page, Story
 from banxin.content.outline import Outline
-from banxin.content.pages import PageReader
+from banxin.content.pages import PageReader, homes
 from banxin.content.sheets import IssueSheet, PageSheet
 from banxin.content.shelf import Shelf
 from banxin.content.source import Report, SourceFile, read_source
@@ -80,8 +80,9 @@ class _Desk:
         return self._issue(sheet, words, source)
 
     def _issue(self, sheet: IssueSheet, words: Words, source: SourceFile) -> Issue:
-        reader = PageReader(self.shelf, words, self.report)
-        pages = tuple(reader.page(page, number) for number, page in enumerate(sheet.page))
+        flow = self._listed("stories", sheet.stories, words.outline)
+        fillers = self._listed("fillers", sheet.fillers, words.outline)
+        pages = self._pages(dict(enumerate(sheet.page)), sheet.stories, words)
         self.shelf.tell_unplaced()
         return Issue(
             name=_issue_name(source),
@@ -98,15 +99,33 @@ class _Desk:
             pages=pages,
             footer=words.lines(("footer",), len(sheet.footer)),
             place=source.whole,
+            flow=flow,
+            fillers=fillers,
         )
+
+    def _listed(self, key: str, names: Sequence[str], outline: Outline) -> tuple[Story, ...]:
+        """The stories of a list at the top of the file, in its order."""
+        read = (self.shelf.take(name, outline.value((key, n))) for n, name in enumerate(names))
+        return tuple(story for story in read if story)
+
+    def _pages(
+        self, sheets: Mapping[int, PageSheet], flow: Sequence[str], words: Words
+    ) -> tuple[Page, ...]:
+        fixed = homes(sheets, words.outline)
+        reader = PageReader(self.shelf, words, self.report, fixed, frozenset(flow))
+        return tuple(reader.page(sheet, number) for number, sheet in sheets.items())
 
     def _read_sound_pages(self, data: Mapping[str, Any], words: Words) -> None:
         """Reads the pages that are in order, so that their stories' errors are told as well."""
-        reader = PageReader(self.shelf, words, self.report)
+        flow = _names(data.get("stories"))
+        self._listed("stories", flow, words.outline)
+        self._listed("fillers", _names(data.get("fillers")), words.outline)
         pages = data.get("page")
-        for number, page in enumerate(pages if isinstance(pages, list) else []):
-            if sheet := fill(PageSheet, page, words.outline, ("page", number), _told_already):
-                reader.page(sheet, number)
+        read = {
+            number: fill(PageSheet, page, words.outline, ("page", number), _told_already)
+            for number, page in enumerate(pages if isinstance(pages, list) else [])
+        }
+        self._pages({n: sheet for n, sheet in read.items() if sheet}, flow, words)
 
     def _lunar_date(self, sheet: IssueSheet, outline: Outline) -> str:
         if FIRST_YEAR < sheet.date.year <= LAST_YEAR:
@@ -133,6 +152,12 @@ class _Desk:
 
 def _told_already(_: Diagnostic) -> None:
     """For a second look at what the first has already reported."""
+
+
+def _names(value: object) -> list[str]:
+    """Those of a list that may not be one; the names of stories that are read all the same."""
+    listed = value if isinstance(value, list) else [value]
+    return [name for name in listed if isinstance(name, str) and name]
 
 
 def _issue_name(source: SourceFile) -> str:

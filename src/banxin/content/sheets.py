@@ -62,6 +62,8 @@ IssueDate: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 FirstAndLast: TypeAlias = Annotated[tuple[PositiveInt, ...], Field(min_length=2, max_length=2)]
+# More than half of a photo cut away is another photo; the layout's own share ends there too.
+CropShare: TypeAlias = Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)]
 
 
 class Sheet(BaseModel):
@@ -88,6 +90,9 @@ class PhotoSheet(Sheet):
         (0.5, 0.5), description="裁切时必须留住的一点：从左、从上量，0 到 1"
     )
     weight: PositiveInt | None = Field(None, description="主次：1 为主图；不写则按先后")
+    crop: CropShare | None = Field(
+        None, description="宽或高最多可裁去几分之几，0 为不裁；不写则按版式"
+    )
 
 
 class StorySheet(Sheet):
@@ -120,11 +125,33 @@ class EarSheet(Sheet):
     paragraphs: tuple[Words, ...] = Field((), description="报眼的正文，一段一项")
 
 
+class NotchSheet(Sheet):
+    """版位让出的一角。The corner of a place that is left to others."""
+
+    columns: FirstAndLast = Field(description="让出的栏，从第几栏到第几栏")
+    lines: FirstAndLast = Field(description="让出的行，一直到版位的末行")
+
+
 class PlaceSheet(Sheet):
-    """手工指定的版位。A place chosen by hand."""
+    """手工指定的版位。A place chosen by hand, or as much of it as is to be fixed."""
 
     story: Name = Field(description="稿件名")
     photo: Annotated[int, Field(ge=0)] = Field(0, description="第几张照片；0 或不写指稿件本身")
+    columns: FirstAndLast | None = Field(None, description="从第几栏到第几栏，含两端")
+    lines: FirstAndLast | None = Field(None, description="从第几行到第几行，含两端")
+    notch: NotchSheet | None = Field(None, description="版位让出的左下角或右下角")
+    rank: str = Field("", description="题目的等级，版式 ranks 里的名字")
+
+
+class BoxSheet(Sheet):
+    """固定的框：广告、导读、版权、启事。A standing box that no story enters."""
+
+    kind: Literal["advert", "contents", "publisher", "notice"] = Field(
+        description="advert 广告，contents 导读，publisher 版权，notice 启事"
+    )
+    title: str = Field("", description="框的题；有图片时给读屏软件念")
+    paragraphs: tuple[Words, ...] = Field((), description="框里的文字，一段一项；导读自己会填")
+    picture: Name | None = Field(None, description="占满全框的图片，photos 文件夹里的文件名")
     columns: FirstAndLast = Field(description="从第几栏到第几栏，含两端")
     lines: FirstAndLast = Field(description="从第几行到第几行，含两端")
 
@@ -138,6 +165,7 @@ class PageSheet(Sheet):
     continues: str = Field("", description="从前面的版转来的稿件")
     staff: tuple[Words, ...] = Field((), description="责编、美编、校对，一人一项")
     place: tuple[PlaceSheet, ...] = Field((), description="手工指定的版位")
+    box: tuple[BoxSheet, ...] = Field((), description="固定的框：广告、导读、版权、启事")
 
 
 class IssueSheet(Sheet):
@@ -150,6 +178,8 @@ class IssueSheet(Sheet):
     date: IssueDate = Field(description="出版日期，如 2026-11-20")
     rare_face: str = Field("", description="生僻字用的字体")
     footer: tuple[Words, ...] = Field((), description="末版下方的印刷、地址、定价")
+    stories: tuple[Name, ...] = Field((), description="由版心分到各版的稿件，最重要的在前")
+    fillers: tuple[Name, ...] = Field((), description="补白：备用的短稿，用不用由版面定")
     masthead: MastheadSheet = Field(description="报头")
     ear: EarSheet | None = Field(None, description="报眼")
     page: Annotated[tuple[PageSheet, ...], Field(min_length=1)] = Field(description="各版，依次")

@@ -173,4 +173,5 @@ def _photo(
         focus=(across, down),
         weight=entry.weight or index + 1,
         place=place,
+        crop=entry.crop,
     )

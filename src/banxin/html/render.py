@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -89,28 +89,31 @@ def _page(
     return {
         "number": page.number,
         "grounds": [*map(_panel, page.panels), *map(_rule, page.rules)],
-        "furniture": [_frame(f, issue, painter) for f in page.frames if not f.story],
-        "furniture_pictures": list(_pictures(page.pictures, "", look)),
-        "stories": [
-            {
-                "pictures": list(_pictures(page.pictures, story, look)),
-                "frames": [_frame(f, issue, painter) for f in page.frames if f.story == story],
-            }
-            for story in stories
+        "furniture": _piece(page, ("", 0), issue, look, painter),
+        "stories": [_piece(page, (story, 0), issue, look, painter) for story in stories],
+        "boxes": [
+            _piece(page, ("", number), issue, look, painter)
+            for number in range(1, len(page.boxes) + 1)
         ],
     }
 
 
-def _pictures(
-    pictures: Iterable[PlacedPicture], story: str, look: Look
-) -> Iterator[dict[str, str]]:
-    for picture in pictures:
-        if picture.story == story:
-            yield {
-                "asset": look.pictures[picture],
-                "alternative": picture.alternative,
-                "style": box_style(picture.rect),
-            }
+def _piece(
+    page: PageLayout, of: tuple[str, int], issue: IssueLayout, look: Look, painter: TextPainter
+) -> dict[str, object]:
+    """The pictures and frames of a story or of a standing box; of neither, the furniture's."""
+    return {
+        "pictures": [_picture(p, look) for p in page.pictures if (p.story, p.box) == of],
+        "frames": [_frame(f, issue, painter) for f in page.frames if (f.story, f.box) == of],
+    }
+
+
+def _picture(picture: PlacedPicture, look: Look) -> dict[str, str]:
+    return {
+        "asset": look.pictures[picture],
+        "alternative": picture.alternative,
+        "style": box_style(picture.rect),
+    }
 
 
 def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, object]:
@@ -125,7 +128,8 @@ def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, 
 
 def _panel(panel: PlacedPanel) -> dict[str, str]:
     border = f";border:{panel.weight.in_pt:.9g}pt solid"
-    return {"classes": f"bg-{panel.fill} c-{panel.stroke}", "style": box_style(panel.rect) + border}
+    ground = f"bg-{panel.fill} " if panel.fill else ""
+    return {"classes": f"{ground}c-{panel.stroke}", "style": box_style(panel.rect) + border}
 
 
 def _rule(rule: PlacedRule) -> dict[str, str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from banxin.makeup.assign import assign
+from banxin.makeup.grid import grid_of
 from banxin.makeup.line_pictures import every_picture, pictures_in
 from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
 from banxin.makeup.marked import MarkedPage, MarkedText
 from banxin.makeup.markup import (
+    every_text,
     mark_up,
     mark_up_running,
-    every_text,
     needs_of,
     place_at,
     place_in,
@@ -22,6 +23,7 @@ from banxin.makeup.model import (
     IssueLayout,
     PageLayout,
     Part,
+    PlacedBox,
     PlacedLine,
     PlacedPanel,
     PlacedPicture,
@@ -30,7 +32,9 @@ from banxin.makeup.model import (
 )
 from banxin.makeup.pictures import sharpness
 from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.planning import PageChoice, PlannedIssue, plan_issue
 from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
+from banxin.makeup.stone import Stone
 
 __all__ = [
     "BASELINE",
@@ -41,21 +45,26 @@ __all__ = [
     "Leg",
     "MarkedPage",
     "MarkedText",
+    "PageChoice",
     "PageLayout",
     "PagePlan",
     "PageShape",
     "Part",
     "PhotoPlan",
+    "PlacedBox",
     "PlacedLine",
     "PlacedPanel",
     "PlacedPicture",
     "PlacedRule",
     "PlacedText",
+    "PlannedIssue",
+    "Stone",
     "StoryPlan",
     "StoryShape",
     "assign",
     "every_picture",
     "every_text",
+    "grid_of",
     "line_findings",
     "make_up",
     "mark_up",
@@ -64,5 +73,6 @@ __all__ = [
     "pictures_in",
     "place_at",
     "place_in",
+    "plan_issue",
     "sharpness",
 ]

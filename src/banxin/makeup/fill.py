@@ -252,8 +252,6 @@ def _ways(
         alive = ends.get(number, 0)
         for way in found:
             alive |= way.at_top | way.inside
-        if not alive:
-            break
     ways.reverse()
     return ways, alive
 

@@ -1,4 +1,4 @@
-"""The words of a page's furniture: masthead, facts, ear, folio line, foot lines."""
+"""The words of a page's furniture: masthead, facts, folio line, foot lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WEEKDAYS = "一二三四五六日"
 def mark_up_furniture(
     plan: PagePlan | OpenPage, issue: Issue, layout: Layout
 ) -> tuple[MarkedText | MarkedTitle, ...]:
-    """The furniture's texts with their voices, in reading order."""
+    """The furniture's texts with their voices, in reading order, the ear aside."""
     furniture: list[MarkedText | MarkedTitle] = []
     if plan.masthead:
         furniture += _masthead_texts(plan, issue, layout)
@@ -44,12 +44,6 @@ def _masthead_texts(
         texts.append(marked(Part.MOTTO, head.motto, look.motto, layout))
     facts = [*head.publishers, *_facts(issue), *plan.page.staff]
     texts += [marked(Part.FACTS, text, look.facts, layout) for text in facts if text]
-    if issue.ear:
-        if issue.ear.title:
-            texts.append(marked(Part.EAR_TITLE, issue.ear.title, look.ear_title, layout))
-        texts += [
-            marked(Part.EAR_TEXT, text, look.ear_text, layout) for text in issue.ear.paragraphs
-        ]
     return texts
 
 

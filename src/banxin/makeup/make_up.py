@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from banxin.content.model import Issue, Spot, Text
 from banxin.diagnostics import Diagnostic
 from banxin.layout import Layout
-from banxin.makeup.furniture import PlacedFurniture, place_furniture
+from banxin.makeup.furniture import place_furniture
+from banxin.makeup.furniture_boxes import place_boxes
+from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
-from banxin.makeup.grid import ColumnGrid, grid_of
+from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
-from banxin.makeup.model import IssueLayout, PageLayout, PlacedRule
+from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox, PlacedRule
 from banxin.makeup.place import PlacedStory, place_story
 from banxin.makeup.shape import PageShape
 from banxin.makeup.stone import Stone
 from banxin.measure import Length, Rect
-from banxin.typeset import Composer, LineSettings, Metrics
 
 
 def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueLayout:
@@ -26,30 +27,35 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
     Text that does not fit is an error among the findings, never a silent loss (law L5); the
     caller decides whether to paint a layout that has errors.
     """
-    layout, grid, composer = stone.layout, stone.grid, stone.composer
     findings: list[Diagnostic] = []
     rests: dict[str, Galley] = {}
     made = []
     for page in pages:
+        on = stone.stepped(page.plan.step)
+        layout, grid, composer = on.layout, on.grid, on.composer
         stories: list[PlacedStory] = []
         for story in page.stories:
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
-            placed, more = place_story(story, opening, stone, goes_on=bool(story.plan.turns_to))
+            placed, more = place_story(story, opening, on, goes_on=bool(story.plan.turns_to))
             rests[name] = placed.rest
             findings += more
             stories.append(placed)
         furniture, more = place_furniture(page, issue, layout, grid, composer)
         findings += more
-        made.append(_page(page, furniture, stories, layout, grid))
+        boxes, standing, more = place_boxes(page, on)
+        findings += more
+        made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
         findings += lint(made[-1], composer.settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
         date=issue.date,
-        layout=layout,
+        layout=stone.layout,
         pages=tuple(made),
-        headlines={story.name: _headline(story.title) for story in issue.stories},
+        headlines={
+            story.name: _headline(story.title) for story in (*issue.stories, *issue.fillers)
+        },
         findings=tuple(findings),
     )
 
@@ -66,12 +72,13 @@ def _headline(lines: Sequence[Text]) -> str:
 
 def _page(
     page: MarkedPage,
-    furniture: PlacedFurniture,
+    parts: tuple[PlacedFurniture | PlacedStory, ...],
     stories: Sequence[PlacedStory],
+    boxes: tuple[PlacedBox, ...],
     layout: Layout,
     grid: ColumnGrid,
 ) -> PageLayout:
-    parts: tuple[PlacedFurniture | PlacedStory, ...] = (furniture, *stories)
+    """A page of ``parts`` in reading order, its stories among them."""
     partings = _partings([story.shape.spot for story in stories], layout, grid)
     return PageLayout(
         number=page.plan.number,
@@ -87,6 +94,7 @@ def _page(
             stories=tuple(story.shape for story in stories),
             standing=tuple(box.spot for box in page.plan.page.boxes),
         ),
+        boxes=boxes,
     )
 
 

@@ -114,12 +114,55 @@ class MarkedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedEntry:
+    """A line of a contents list: a title, and the page it leads to.
+
+    Attributes:
+        order: The story's weight on its page; entries of the heaviest are never left out.
+    """
+
+    title: MarkedText
+    page: MarkedText
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStanding:
+    """The words of a standing box, or of a contents list in the ear; ``entries`` before ``texts``.
+
+    Attributes:
+        title: None for none.
+        entries: Of the contents, in the order they are read.
+    """
+
+    title: MarkedText | None
+    texts: tuple[MarkedText, ...]
+    entries: tuple[MarkedEntry, ...] = ()
+
+    @property
+    def every_text(self) -> tuple[MarkedText, ...]:
+        entries = (text for entry in self.entries for text in (entry.title, entry.page))
+        return (*([self.title] if self.title else []), *entries, *self.texts)
+
+
+NOTHING_STANDING = MarkedStanding(None, ())
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedPage:
-    """A page whose stories are marked up; its furniture is marked up where it is set."""
+    """A page whose stories are marked up, and all that stands on it besides.
+
+    Attributes:
+        furniture: In reading order, the ear aside.
+        ear: Without a word on pages that have none.
+        boxes: The words of the page's standing boxes, in the order of `Page.boxes`.
+    """
 
     plan: PagePlan
     stories: tuple[MarkedStory, ...]
     furniture: tuple[MarkedText | MarkedTitle, ...]
+    ear: MarkedStanding = NOTHING_STANDING
+    boxes: tuple[MarkedStanding, ...] = ()
 
 
 def marked(part: Part, text: Text, voice: Voice, layout: Layout) -> MarkedText:

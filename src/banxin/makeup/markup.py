@@ -25,6 +25,8 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, Voice
+from banxin.makeup.contents import titles_of
+from banxin.makeup.furniture_box_copy import mark_up_boxes, mark_up_ear, possible_contents
 from banxin.makeup.furniture_copy import mark_up_furniture
 from banxin.makeup.marked import (
     CREDIT_SPACE,
@@ -54,11 +56,14 @@ RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
 
 def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
     """Give every text of every planned page its voice."""
+    titles = titles_of(plans)
     return tuple(
         MarkedPage(
             plan,
-            tuple(_story(story_plan, layout) for story_plan in plan.stories),
+            tuple(_story(one, layout.stepped(plan.step)) for one in plan.stories),
             mark_up_furniture(plan, issue, layout),
+            mark_up_ear(plan, titles, issue, layout),
+            mark_up_boxes(plan, titles, layout),
         )
         for plan in plans
     )
@@ -132,6 +137,13 @@ def every_text(
     pages = tuple(drafts)
     fixed = [page for page in pages if isinstance(page, PagePlan)]
     texts = [text for page in pages for text in mark_up_furniture(page, issue, layout)]
+    texts += [
+        text
+        for page in pages
+        for standing in (mark_up_ear(page, (), issue, layout), *mark_up_boxes(page, (), layout))
+        for text in standing.every_text
+    ]
+    texts += possible_contents(issue, layout)
     texts += [
         text for page in fixed for plan in page.stories for text in _texts_of(_story(plan, layout))
     ]

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banxin.content.model import LinePicture, PhotoFile
+from banxin.content.model import LinePicture, PhotoFile, Standing
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
 from banxin.makeup.shape import PageShape
@@ -29,6 +29,10 @@ class Part(StrEnum):
     FACTS = "facts"
     EAR_TITLE = "ear-title"
     EAR_TEXT = "ear-text"
+    ENTRY = "entry"
+    ENTRY_PAGE = "entry-page"
+    STANDING_TITLE = "standing-title"
+    STANDING_TEXT = "standing-text"
     FOLIO = "folio"
     FOOTER = "footer"
     KICKER = "kicker"
@@ -93,11 +97,13 @@ class Frame:
         rect: On the page.
         story: The name of the story it belongs to; empty for furniture.
         texts: In reading order, from the top down.
+        box: Which of the page's standing boxes it fills, from 1; 0 for none.
     """
 
     rect: Rect
     story: str
     texts: tuple[PlacedText, ...]
+    box: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,14 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A photo, artwork or a picture inside a line; ``place`` is where the desk names it."""
+    """A photo, artwork or a picture inside a line.
+
+    Attributes:
+        story: The name of the story it belongs to; empty for furniture.
+        alternative: Read aloud instead of it.
+        place: Where the desk names it.
+        box: Which of the page's standing boxes it fills, from 1; 0 for none.
+    """
 
     rect: Rect
     crop: Crop
@@ -120,6 +133,7 @@ class PlacedPicture:
     story: str
     alternative: str
     place: SourcePlace
+    box: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,7 @@ class PlacedRule:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPanel:
-    """The ground of a box: a tint and a frame around it."""
+    """The ground of a box: a tint, empty for none, and a frame around it."""
 
     rect: Rect
     fill: str
@@ -141,15 +155,27 @@ class PlacedPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A standing box: what it is, and the rectangle that it fills.
+
+    What stands in it are the frames and pictures of the page that bear its number.
+    """
+
+    kind: Standing
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """One page, complete.
 
     Attributes:
         number: From 1.
-        frames: In reading order: furniture, then story by story.
+        frames: In reading order: furniture, story by story, then standing boxes.
         pictures: Photos and artwork, in the order of their stories. Those inside lines are
             their frames'; see `banxin.makeup.every_picture`.
         shape: Who has which columns and lines of its grid.
+        boxes: Its standing boxes; the first one's number is 1.
     """
 
     number: int
@@ -159,6 +185,7 @@ class PageLayout:
     rules: tuple[PlacedRule, ...]
     panels: tuple[PlacedPanel, ...]
     shape: PageShape
+    boxes: tuple[PlacedBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

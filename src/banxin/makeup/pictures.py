@@ -90,11 +90,16 @@ def _with_runs(text: MarkedText, runs: tuple[Run, ...]) -> MarkedText:
 
 def crop_around(photo: Photo, width: Length, height: Length) -> Crop:
     """The largest part of a photo with the shape of a rectangle, its focus as central as can be."""
-    across, down = photo.file.width_px, photo.file.height_px
+    return crop_to(photo.file, photo.focus, width, height)
+
+
+def crop_to(file: PhotoFile, focus: tuple[float, float], width: Length, height: Length) -> Crop:
+    """The same for a picture that is no story's photo."""
+    across, down = file.width_px, file.height_px
     kept_across = max(1, min(across, down * width.mpt // height.mpt))
     kept_down = max(1, min(down, across * height.mpt // width.mpt))
-    left = _held(round(photo.focus[0] * across) - kept_across // 2, across - kept_across)
-    top = _held(round(photo.focus[1] * down) - kept_down // 2, down - kept_down)
+    left = _held(round(focus[0] * across) - kept_across // 2, across - kept_across)
+    top = _held(round(focus[1] * down) - kept_down // 2, down - kept_down)
     return Crop(left, top, left + kept_across, top + kept_down)
 
 

@@ -89,7 +89,7 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         # Lines that the shortest column lacks to a third of the longest.
         PageRule.LEGS_UNEQUAL: Price(4, most=40, told=32),
         # Per cent of its head that a title lacks to 55: it swims in white.
-        PageRule.TITLE_LOST: Price(1, told=30),
+        PageRule.TITLE_LOST: Price(1, told=25),
         # Heads on the fold of a paper that is sold folded.
         PageRule.HEAD_IN_FOLD: Price(15, told=15),
         # Points, as filling counted them.

@@ -71,7 +71,7 @@ def _rest(main: Slot, others: int, columns: int) -> Iterator[tuple[Slot, ...]]:
 
 
 def _row(photos: int, width: int, columns: int, at: str) -> Iterator[Slot]:
-    """Photos of one width from edge to edge, the columns between them shared out; one at the left."""
+    """Photos of one width from edge to edge, the columns between them shared out."""
     free = columns - photos * width
     for number in range(photos):
         before = number * free // max(photos - 1, 1) if photos > 1 else 0

@@ -14,7 +14,6 @@ from typing import Final
 
 from banxin.content.model import Spot
 from banxin.makeup.planning.cuts import (
-    Alone,
     Cornered,
     Cut,
     Cuts,
@@ -24,6 +23,7 @@ from banxin.makeup.planning.cuts import (
     level_points,
 )
 from banxin.makeup.planning.forms import bits_of
+from banxin.makeup.planning.guests import Pin
 from banxin.makeup.planning.points import ORDER_ACROSS, ORDER_DOWN, cut_points, shape_points
 
 _KEPT: Final = 6
@@ -32,18 +32,6 @@ _KEPT: Final = 6
 @dataclass(frozen=True, slots=True)
 class Taken(Cut):
     """A rectangle that a standing box has to itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What is fixed of a story's place; None where the search may choose."""
-
-    columns: tuple[int, int] | None
-    lines: tuple[int, int] | None
-
-    def allows(self, spot: Spot) -> bool:
-        across = self.columns in (None, (spot.first_column, spot.last_column))
-        return across and self.lines in (None, (spot.first_line, spot.last_line))
 
 
 class Regions:
@@ -119,7 +107,8 @@ class Regions:
             yield from self._cornered(stories, area, inside)
 
     def _pinned_alone(self, stories: StorySet, area: Spot) -> Iterator[Cut]:
-        if self._pins[stories.bit_length() - 1].allows(area):
+        pin = self._pins[stories.bit_length() - 1]
+        if pin.allows(area) and not pin.notch:
             yield from self._cuts.best(stories, columns_of(area), lines_of(area))
 
     def _stacked(self, stories: StorySet, area: Spot, inside: list[Spot]) -> Iterator[Cut]:
@@ -188,7 +177,7 @@ class Regions:
         story = (stories & -stories).bit_length() - 1
         rest = stories & (stories - 1)
         pin = self._pins.get(story)
-        if pin and not pin.allows(area):
+        if pin and (not pin.allows(area) or (pin.whole and not pin.notch)):
             return
         columns, lines = columns_of(area), lines_of(area)
         for inner in range(1, columns):
@@ -196,15 +185,21 @@ class Regions:
                 first = area.last_column - inner + 1 if at_right else area.first_column
                 for corner in range(2, lines):
                     missing = inner * corner
-                    ways = self._cuts.taking(story, columns, columns * lines - missing)
-                    ways = [w for w in ways if w.form.deep < lines - corner]
-                    ways = [w for w in ways if all(p.at != "foot" for p in w.form.photos)]
+                    ways = [
+                        way
+                        for way in self._cuts.taking(story, columns, columns * lines - missing)
+                        if way.form.deep < lines - corner
+                        and all(photo.at != "foot" for photo in way.form.photos)
+                    ]
                     if not ways:
                         continue
                     for gap in self._gaps:
                         top = area.last_line - corner + 1 + gap
                         part = Spot(first, first + inner - 1, top, area.last_line)
                         if not all(shared(box, part) == shared(box, area) for box in inside):
+                            continue
+                        corner_spot = replace(part, first_line=top - gap)
+                        if pin and pin.notch and pin.notch != corner_spot:
                             continue
                         for cut, way in product(self._cut(rest, part), ways[:2]):
                             form = way.form
@@ -227,10 +222,12 @@ class Regions:
 
 
 def columns_of(spot: Spot) -> int:
+    """How many columns wide a rectangle is."""
     return spot.last_column - spot.first_column + 1
 
 
 def lines_of(spot: Spot) -> int:
+    """How many lines high a rectangle is."""
     return spot.last_line - spot.first_line + 1
 
 

@@ -1,25 +1,22 @@
-"""Casting off stories for the planner: their text, heads and photos in lines, at every width."""
+"""The forms of one story: every arrangement of its photos at every width, with its head."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, product
+from itertools import pairwise, product
 from typing import Final
 
-from banxin.content.model import Photo, Story
-from banxin.layout import Rank
-from banxin.makeup.castoff import Castoff, CastSolid, CastText, cast_off
+from banxin.content.model import Photo
 from banxin.makeup.columns import WHITE_AROUND_PHOTO
-from banxin.makeup.galley import Galley, set_galley
-from banxin.makeup.heads import HeadSize, measure_head
-from banxin.makeup.markup import mark_up_body, mark_up_caption, mark_up_head
-from banxin.makeup.pictures import FEWEST_PHOTO_LINES, measure_caption
+from banxin.makeup.fill import LEAST_TURNED
+from banxin.makeup.heads import HeadSize
+from banxin.makeup.pictures import FEWEST_PHOTO_LINES
 from banxin.makeup.planning.arrangements import Slot, arrangements
+from banxin.makeup.planning.casts import Cast, CastingOff
 from banxin.makeup.planning.forms import KEPT, Form, FormPhoto, Forms
+from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.points import CROP, HEAD_LINE, LEAST_LEG, photo_points
-from banxin.makeup.setting import copy_of
-from banxin.makeup.stone import Stone
 
 _SHARE: Final = 1000
 
@@ -27,88 +24,11 @@ _SHARE: Final = 1000
 _MAIN_CHOICES: Final = 10
 _CHOICES: Final = 4
 
-# Of the lines that paragraphs could give or take, so many are counted on, as a share of all.
-_FLEXIBLE: Final = 12
+# The first part of a story that turns must be worth beginning.
+LEAST_FIRST: Final = 12
 
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A story cast off, whatever page it goes on.
-
-    Attributes:
-        words: Its copy; see `banxin.makeup.setting.copy_of`.
-        galley: Its body at the base column's measure.
-        lengths: The same in lines.
-        tighter, looser: What it costs to lose or gain the first, second, … line.
-    """
-
-    story: Story
-    words: str
-    galley: Galley
-    lengths: Castoff
-    tighter: tuple[int, ...]
-    looser: tuple[int, ...]
-
-
-class CastingOff:
-    """Casts stories off, each once.
-
-    Args:
-        stone: The paper's look, its grid and its composer.
-    """
-
-    def __init__(self, stone: Stone) -> None:
-        self.stone = stone
-        self._casts: dict[str, Cast] = {}
-        self._heads: dict[tuple[str, int, str, int], HeadSize] = {}
-        self._captions: dict[tuple[str, int, int], int] = {}
-
-    def cast(self, story: Story) -> Cast:
-        if story.name not in self._casts:
-            blocks = mark_up_body(story, self.stone.layout)
-            galley = set_galley(blocks, self.stone)
-            lengths = cast_off(galley)
-            self._casts[story.name] = Cast(
-                story,
-                copy_of(blocks),
-                galley,
-                lengths,
-                *_elasticity(lengths),
-            )
-        return self._casts[story.name]
-
-    def head(self, story: Story, rank: Rank, columns: int, turned_from: int = 0) -> HeadSize:
-        key = (story.name, id(rank), str(turned_from), columns)
-        if key not in self._heads:
-            head = mark_up_head(story, rank, self.stone.layout, turned_from)
-            words = self.cast(story).words
-            self._heads[key] = measure_head(head, words, columns, self.stone)
-        return self._heads[key]
-
-    def caption(self, story: Story, photo: Photo, columns: int) -> int:
-        """Lines of a photo's caption at a width."""
-        key = (story.name, story.photos.index(photo), columns)
-        if key not in self._captions:
-            caption = mark_up_caption(photo, self.stone.layout)
-            self._captions[key] = measure_caption(caption, columns, self.stone) if caption else 0
-        return self._captions[key]
-
-
-def _elasticity(lengths: Castoff) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """What the first, second, … line less or more costs, as far as it may be counted on."""
-    tighter: list[int] = []
-    looser: list[int] = []
-    for piece in lengths.pieces:
-        match piece:
-            case CastText(_, costs):
-                if -1 in costs:
-                    tighter.append(costs[-1])
-                if 1 in costs:
-                    looser.append(costs[1])
-            case CastSolid():
-                looser += [HEAD_LINE] * (piece.most_white - piece.white)
-    most = max(2, lengths.lines // _FLEXIBLE)
-    return tuple(accumulate(sorted(tighter)[:most])), tuple(accumulate(sorted(looser)[:most]))
+# Lines that the first part is shorter by cost a point.
+_TURN_SHARE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +39,27 @@ class _Heights:
     points: tuple[int, ...]
 
 
-def forms_of(cast: Cast, photos: tuple[Photo, ...], rank: Rank, by: CastingOff) -> Forms:
-    """Every form of a story in a rank.
-
-    Args:
-        cast: The story.
-        photos: Those that stand with it, in the order of their weight.
-        rank: Of its head.
-        by: What casts off heads and captions.
-    """
-    layout = by.stone.layout
+def forms_of(guest: Guest, by: CastingOff) -> Forms:
+    """Every form in which a story may stand on its page."""
+    cast, rank, layout = guest.cast, guest.rank, by.stone.layout
     widest = min(rank.columns[1], layout.columns)
-    tables = {
-        columns: _table(cast, photos, rank, columns, by)
-        for columns in range(rank.columns[0], widest + 1)
-    }
-    return Forms(
-        {columns: table for columns, table in tables.items() if table}, cast.tighter, cast.looser
-    )
+    widths = range(min(rank.columns[0], widest), widest + 1)
+    if guest.pin and guest.pin.columns:
+        first, last = guest.pin.columns
+        widths = range(last - first + 1, last - first + 2)
+    tables = {columns: _table(guest, columns, by) for columns in widths}
+    tighter, looser = cast.tighter, cast.looser
+    if guest.turns_to:
+        most = cast.lengths.lines - LEAST_TURNED - LEAST_FIRST
+        tighter, looser = tuple(count // _TURN_SHARE for count in range(most)), ()
+    return Forms({columns: table for columns, table in tables.items() if table}, tighter, looser)
 
 
-def _table(
-    cast: Cast, photos: tuple[Photo, ...], rank: Rank, columns: int, by: CastingOff
-) -> dict[int, tuple[Form, ...]]:
+def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, ...]]:
     """By capacity the best few forms; most are dropped before they are ever made."""
     table: dict[int, list[tuple[int, _Pattern, tuple[int, ...]]]] = {}
-    for slots in arrangements(len(photos), columns, rank.photo_columns):
-        pattern = _pattern(cast, photos, rank, columns, slots, by)
+    for slots in arrangements(len(guest.photos), columns, guest.rank.photo_columns):
+        pattern = _pattern(guest, columns, slots, by)
         if pattern:
             for lines, points in _choices(pattern.heights, slots):
                 taken = sum(slot.columns * tall for slot, tall in zip(slots, lines, strict=True))
@@ -195,29 +109,32 @@ class _Pattern:
         )
 
 
-def _pattern(  # noqa: PLR0913, PLR0917
-    cast: Cast,
-    photos: tuple[Photo, ...],
-    rank: Rank,
-    columns: int,
-    slots: tuple[Slot, ...],
-    by: CastingOff,
+def _pattern(
+    guest: Guest, columns: int, slots: tuple[Slot, ...], by: CastingOff
 ) -> _Pattern | None:
-    """None where the head finds no room."""
+    """None where the head finds no room, or a photo not the columns that the desk fixed."""
+    cast, rank = guest.cast, guest.rank
     beside = sum(s.columns for s in slots if s.at == "top" and s.columns < columns)
     head_columns = columns - beside
     if head_columns < min(rank.columns[0], columns):
         return None
-    head = by.head(cast.story, rank, head_columns)
-    if head.too_long:
+    head = by.head(cast, rank, head_columns, guest.turned_from)
+    pinned = [guest.photo_pins.get(number) for number in range(len(slots))]
+    wide = all(
+        not pin or not pin.columns or slot.columns == pin.columns[1] - pin.columns[0] + 1
+        for slot, pin in zip(slots, pinned, strict=True)
+    )
+    if head.too_long or not wide:
         return None
     heights = tuple(
-        _heights(cast, photo, slot, by) for photo, slot in zip(photos, slots, strict=True)
+        _pinned_height(pin.lines) if pin and pin.lines else _heights(cast, photo, slot, by)
+        for photo, slot, pin in zip(guest.photos, slots, pinned, strict=True)
     )
     lost = HEAD_LINE if head.title_share < _SHARE // 2 else 0
     shape = sum(photo_points(slot, columns, rank.photo_columns) for slot in slots)
     white = sum(slot.columns * WHITE_AROUND_PHOTO for slot in slots)
-    fixed = head_columns * head.lines + white + cast.lengths.lines
+    jump = 1 if guest.turns_to else 0
+    fixed = head_columns * head.lines + white + cast.lengths.lines + jump
     return _Pattern(slots, head, fixed, lost + shape, heights)
 
 
@@ -244,6 +161,10 @@ def _choices(
 
 def _touch(one: Slot, other: Slot) -> bool:
     return one.at == other.at and (other.first == one.last + 1 or one.first == other.last + 1)
+
+
+def _pinned_height(lines: tuple[int, int]) -> _Heights:
+    return _Heights((lines[1] - lines[0] + 1,), (0,))
 
 
 def _heights(cast: Cast, photo: Photo, slot: Slot, by: CastingOff) -> _Heights:

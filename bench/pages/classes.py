@@ -1,0 +1,136 @@
+"""The classes of the benchmark, each drawn from its own seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bench.pages.dice import Dice
+from bench.pages.draw import Wish, draw_body, draw_stories, total_lines, usual_columns
+from bench.pages.impossible import draw_impossible
+from bench.pages.problem import BoxTask, PageTask, Pin, Problem, StoryTask
+from bench.pages.room import ROOMS, Room, photo_lines
+
+NAMES = ("要闻", "综合", "乡镇", "民生", "文教", "生活", "副刊", "服务")
+
+_PHOTOS = (0.9, 0.6, 0.25)
+
+
+def draw_all() -> tuple[Problem, ...]:
+    """Every problem of the benchmark."""
+    return (
+        *(_page("broadsheet-few", 100 + n, "broadsheet", 3 + n % 3) for n in range(9)),
+        *(_page("broadsheet-some", 200 + n, "broadsheet", 6 + n % 4) for n in range(8)),
+        *(_page("broadsheet-many", 300 + n, "broadsheet", 10 + n % 5) for n in range(8)),
+        *(_page("tabloid-photos", 400 + n, "tabloid", 3 + n % 4) for n in range(8)),
+        *(_page("tabloid-plain", 500 + n, "tabloid", 2 + n % 5, (0.0,)) for n in range(8)),
+        *(_page("a4", 600 + n, "a4", 1 + n % 4, (0.6, 0.3, 0.15)) for n in range(8)),
+        *(_issue(700 + n, *plan) for n, plan in enumerate(_ISSUES)),
+        *(_pinned(800 + n) for n in range(8)),
+        *(_with_fillers(900 + n) for n in range(6)),
+        *draw_impossible(1000),
+    )
+
+
+# Layout, pages, stories.
+_ISSUES = (
+    ("a4", 2, 5),
+    ("a4", 4, 9),
+    ("a4", 8, 18),
+    ("tabloid", 2, 8),
+    ("tabloid", 4, 17),
+    ("tabloid", 8, 34),
+    ("broadsheet", 2, 15),
+    ("broadsheet", 4, 28),
+)
+
+
+def _page(
+    kind: str, seed: int, layout: str, stories: int, photos: tuple[float, ...] = _PHOTOS
+) -> Problem:
+    """One page with so many stories; every other one is a front page under a masthead."""
+    dice, room = Dice(seed), ROOMS[layout]
+    drawn = draw_stories(dice, room, Wish(stories, room.page(1), photos))
+    page = PageTask(NAMES[0], tuple(story.name for story in drawn))
+    return Problem(f"{kind}-{seed}", kind, seed, layout, (page,), drawn)
+
+
+def _issue(seed: int, layout: str, pages: int, stories: int) -> Problem:
+    """Stories that flow over several pages."""
+    dice, room = Dice(seed), ROOMS[layout]
+    counts = [stories // pages + (n < stories % pages) for n in range(pages)]
+    drawn: list[StoryTask] = []
+    for number, count in enumerate(counts, 1):
+        drawn += draw_stories(dice, room, Wish(count, room.page(number), _PHOTOS, f"p{number}s"))
+    # By weight over the issue: each page's lead before any page's second.
+    drawn.sort(key=lambda story: (story.name.partition("s")[2], story.name))
+    tasks = tuple(PageTask(NAMES[n % len(NAMES)]) for n in range(pages))
+    flow = tuple(story.name for story in drawn)
+    return Problem(f"issue-{seed}", "issue", seed, layout, tasks, tuple(drawn), flow)
+
+
+def _pinned(seed: int) -> Problem:
+    """A page with an advertisement, and something of a story fixed by the desk."""
+    dice = Dice(seed)
+    layout = ("broadsheet", "tabloid")[seed % 2]
+    room = ROOMS[layout]
+    box = _advert(dice, room)
+    taken = (box.columns[1] - box.columns[0] + 1) * (box.lines[1] - box.lines[0] + 2)
+    count = dice.whole(4, 7) if layout == "broadsheet" else dice.whole(3, 5)
+    drawn = draw_stories(dice, room, Wish(count, room.page(1) - taken, _PHOTOS))
+    page = PageTask(
+        NAMES[0], tuple(story.name for story in drawn), (box,), _pins(dice, room, drawn)
+    )
+    return Problem(f"pinned-{seed}", "pinned", seed, layout, (page,), drawn)
+
+
+def _advert(dice: Dice, room: Room) -> BoxTask:
+    """At the foot, on the right or from side to side."""
+    wide = dice.one_of((room.columns, room.columns // 2, 2))
+    tall = dice.whole(room.lines // 8, room.lines // 5)
+    columns = (room.columns - wide + 1, room.columns)
+    return BoxTask("advert", dice.line(), columns, (room.lines - tall + 1, room.lines))
+
+
+def _pins(dice: Dice, room: Room, stories: tuple[StoryTask, ...]) -> tuple[Pin, ...]:
+    """The lead at the page's head, or the columns of another story, or a photo's."""
+    first = room.masthead + 1
+    wide = room.columns - (room.columns > 4) * dice.whole(1, 2)
+    lead, second = stories[0], stories[1]
+    photos = (photo_lines(p, usual_columns(room, 0, n), room) for n, p in enumerate(lead.photos))
+    tall = round((total_lines((lead,), room) + sum(photos)) / room.columns)
+    with_photo = next((story for story in stories if story.photos), None)
+    choices = [
+        (Pin(lead.name, columns=(1, wide)),),
+        (Pin(lead.name, columns=(1, room.columns), lines=(first, first + tall - 1)),),
+        (Pin(second.name, columns=(room.columns - 1, room.columns)),),
+    ]
+    if with_photo:
+        choices.append((Pin(with_photo.name, photo=1, columns=(2, 1 + room.columns // 2)),))
+    return dice.one_of(choices)
+
+
+def _with_fillers(seed: int) -> Problem:
+    """A page a little short of text, with small items in reserve."""
+    dice = Dice(seed)
+    layout = ("broadsheet", "tabloid", "a4")[seed % 3]
+    room = ROOMS[layout]
+    count = {"broadsheet": 5, "tabloid": 3, "a4": 2}[layout]
+    fillers = tuple(_filler(dice, room, f"f{n + 1:02}") for n in range(4))
+    lines = room.page(1) - room.page(1) // 20
+    drawn = draw_stories(dice, room, Wish(count, lines, _PHOTOS))
+    page = PageTask(NAMES[0], tuple(story.name for story in drawn))
+    names = tuple(story.name for story in fillers)
+    kind = "fillers"
+    return Problem(f"{kind}-{seed}", kind, seed, layout, (page,), (*drawn, *fillers), fillers=names)
+
+
+def _filler(dice: Dice, room: Room, name: str) -> StoryTask:
+    filler = StoryTask(name, (dice.title(),), draw_body(dice, room, dice.whole(6, 16)))
+    paragraphs = tuple(block for block in filler.body if block.kind == "paragraph")
+    return replace(filler, body=paragraphs)
+
+
+def classes(problems: tuple[Problem, ...]) -> Iterator[str]:
+    """The classes in their order."""
+    yield from dict.fromkeys(problem.kind for problem in problems)
