@@ -78,7 +78,7 @@ def warning(code: str, place: Place | None = None, **params: str | int) -> Diagn
 
 
 def note(code: str, place: Place | None = None, **params: str | int) -> Diagnostic:
-    """A repair that was made, said so that nobody is surprised by it."""
+    """A repair that was made, or a blemish that stops nobody, said so that nobody is surprised."""
     return Diagnostic(code, Severity.NOTE, place, params)
 
 

@@ -29,7 +29,7 @@ from banxin.content.model import (
     Text,
     TextRun,
 )
-from banxin.diagnostics import Diagnostic, SourcePlace
+from banxin.diagnostics import Diagnostic, Severity, SourcePlace
 from banxin.layout import Layout
 from banxin.makeup import IssueLayout, PlacedLine
 from banxin.typeset import OneEm
@@ -224,6 +224,11 @@ def made(an_issue: Issue, layout: Layout = LAYOUT) -> IssueLayout:
 
 def findings(layout: IssueLayout, code: str) -> list[Diagnostic]:
     return [finding for finding in layout.findings if finding.code == code]
+
+
+def grave(layout: IssueLayout) -> tuple[Diagnostic, ...]:
+    """Errors and warnings; the notes on a page's look have tests of their own."""
+    return tuple(found for found in layout.findings if found.severity is not Severity.NOTE)
 
 
 def painted(layout: IssueLayout, name: str, part: makeup.Part) -> list[PlacedLine]:

@@ -316,6 +316,13 @@ def test_no_paragraphs_end_is_carried_over_alone() -> None:
     assert fill_first(Castoff((text(8), text(10))), columns(5), 10) is not None
 
 
+def test_the_white_under_a_parted_paragraph_is_left_over_too() -> None:
+    """Three lines of it, two of white, a head's one and six: twelve, and not ten."""
+    castoff = Castoff((text(8), head(1, white=2), text(6)))
+    assert fill_first(castoff, columns(5), 12) is not None
+    assert fill_first(castoff, columns(5), 13) is None
+
+
 def test_a_fill_goes_on_where_the_first_part_stopped() -> None:
     castoff = Castoff((text(6), text(12), text(5)))
     first = fill_first(castoff, columns(8), 10)

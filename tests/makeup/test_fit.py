@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.makeup.paper import LAYOUT, body, han, issue, made, page, painted, photo, story
+from tests.makeup.paper import LAYOUT, body, grave, han, issue, made, page, painted, photo, story
 
 from banxin.content.model import BodyBlock, Issue
 from banxin.layout import MakeUp
@@ -28,7 +28,7 @@ def one(*blocks: BodyBlock) -> Issue:
 
 
 def codes(layout: IssueLayout) -> list[str]:
-    return [finding.code for finding in layout.findings]
+    return [finding.code for finding in grave(layout)]
 
 
 def painted_text(layout: IssueLayout, name: str, part: Part = Part.BODY) -> str:
@@ -46,7 +46,7 @@ def column_feet(page_: PageLayout, name: str) -> dict[Length, Length]:
 
 def test_a_story_that_fills_its_place_needs_no_word() -> None:
     layout = made(one(body(ROOM)))
-    assert layout.findings == ()
+    assert grave(layout) == ()
     assert set(column_feet(layout.pages[0], "one").values()) == {GRID.top_of(41)}
     assert painted_text(layout, "one") == han(8 + 10 * (ROOM - 1))
 
@@ -54,7 +54,7 @@ def test_a_story_that_fills_its_place_needs_no_word() -> None:
 def test_one_line_too_many_is_overset_with_the_line_that_may_not_stand_alone() -> None:
     """The last column could hold all but the last line, so it leaves two for the next."""
     layout = made(one(body(ROOM + 1)))
-    (found,) = layout.findings
+    (found,) = grave(layout)
     assert found.code == "story-overset"
     assert found.severity == "error"
     assert found.params == {
@@ -67,7 +67,7 @@ def test_one_line_too_many_is_overset_with_the_line_that_may_not_stand_alone() -
 
 def test_what_is_overset_is_counted_in_characters_without_blanks() -> None:
     layout = made(one(body(ROOM), body(1, "木"), body(2, "水")))
-    (found,) = layout.findings
+    (found,) = grave(layout)
     assert found.params["lines"] == 3
     assert found.params["characters"] == 8 + (8 + 10)
     assert painted_text(layout, "one") == han(8 + 10 * (ROOM - 1))
@@ -83,7 +83,7 @@ def test_what_is_overset_is_counted_in_characters_without_blanks() -> None:
     ],
 )
 def test_room_is_counted_in_column_lines_and_whole_rows(lines: int, room: int, rows: int) -> None:
-    (found,) = made(one(body(lines)), STIFF).findings
+    (found,) = grave(made(one(body(lines)), STIFF))
     assert (found.code, found.severity) == ("story-room", "warning")
     assert found.params == {"story": "one", "lines": room, "rows": rows}
 
@@ -92,7 +92,7 @@ def test_room_is_counted_in_column_lines_and_whole_rows(lines: int, room: int, r
 def test_a_little_room_is_taken_up(lines: int) -> None:
     """A paragraph gains a line; or the head, and with it four columns are a line shorter."""
     layout = made(one(body(lines)))
-    assert layout.findings == ()
+    assert grave(layout) == ()
     assert set(column_feet(layout.pages[0], "one").values()) == {GRID.top_of(41)}
     assert painted_text(layout, "one") == han(8 + 10 * (lines - 1))
     assert layout.pages[0].shape.stories[0].copyfit > 0
@@ -103,7 +103,7 @@ def test_lines_beside_a_photo_at_the_foot_are_room_and_those_under_it_are_none()
     pair = tuple(photo(name) for name in ("1.jpg", "2.jpg"))
     first = replace(story("one", body(20)), photos=pair)
     layout = made(issue(page(first, story("two", body(2)), template="two")))
-    found = next(f for f in layout.findings if f.params["story"] == "one")
+    found = next(f for f in grave(layout) if f.params["story"] == "one")
     assert found.params == {"story": "one", "lines": 8 + 6 + 6 + 15 - 20, "rows": 0}
 
 
@@ -119,7 +119,7 @@ def test_a_rest_goes_on_where_the_text_stopped() -> None:
     assert [line.start for line in lines[1:]] == [line.end for line in lines[:-1]]
     assert painted_text(layout, "one") == han(8 + 10 * 199)
     assert codes(layout) == ["story-room"]
-    assert layout.findings[0].params == {"story": "one", "lines": 20, "rows": 5}
+    assert grave(layout)[0].params == {"story": "one", "lines": 20, "rows": 5}
     there = [text_ for frame in layout.pages[1].frames if frame.story for text_ in frame.texts]
     assert all(text_.resumes for text_ in there)
     assert not layout.pages[0].frames[-4].texts[0].resumes
@@ -127,7 +127,7 @@ def test_a_rest_goes_on_where_the_text_stopped() -> None:
 
 def test_a_rest_overset_again_is_held_against_the_whole_story() -> None:
     layout = made(issue(page(story("one", body(300)), template="one"), page(continues="one")))
-    (found,) = layout.findings
+    (found,) = grave(layout)
     assert found.params == {
         "story": "one",
         "lines": 300 - ROOM - 80,

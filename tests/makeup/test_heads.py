@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from tests.makeup.paper import LAYOUT, body, findings, han, issue, made, page, story, text
+from tests.makeup.paper import LAYOUT, body, findings, grave, han, issue, made, page, story, text
 
 from banxin.content.model import Byline, Issue, Story
 from banxin.makeup import Frame, IssueLayout, Part, PlacedText
@@ -155,7 +155,7 @@ def test_the_body_starts_on_the_line_under_the_head() -> None:
 def test_a_head_that_leaves_no_line_for_the_text() -> None:
     rank = LAYOUT.ranks["lead"].model_copy(update={"below_pt": 15.0 * 40})
     layout = LAYOUT.model_copy(update={"ranks": {"lead": rank}})
-    found = made(of_one_story(lead("题")), layout).findings
+    found = grave(made(of_one_story(lead("题")), layout))
     assert [one.code for one in found] == ["head-too-tall", "story-overset"]
     assert found[0].params == {"story": "lead", "lines": 44, "room": 40}
 
@@ -163,5 +163,5 @@ def test_a_head_that_leaves_no_line_for_the_text() -> None:
 def test_a_head_without_room_over_an_empty_body_does_not_break() -> None:
     rank = LAYOUT.ranks["lead"].model_copy(update={"below_pt": 15.0 * 40})
     layout = LAYOUT.model_copy(update={"ranks": {"lead": rank}})
-    found = made(of_one_story(story("lead")), layout).findings
+    found = grave(made(of_one_story(story("lead")), layout))
     assert [one.code for one in found] == ["head-too-tall"]

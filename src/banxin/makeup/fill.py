@@ -243,11 +243,10 @@ def _ways(
     ways: list[list[_Way]] = []
     for number in range(len(pieces) - 1, -1, -1):
         piece, above = pieces[number], pieces[number - 1] if number else None
-        follows = number + 1 < len(pieces)
         if isinstance(piece, CastText):
             found = list(_text_ways(piece, above, alive, measure))
         else:
-            found = list(_solid_ways(piece, above, alive, measure, follows=follows))
+            found = list(_solid_ways(piece, above, alive, measure))
         ways.append(found)
         alive = ends.get(number, 0)
         for way in found:
@@ -271,6 +270,7 @@ def _text_ways(
         ends = alive & ~(tops << 1) if lines > 1 else alive
         starts = ends >> lines & measure.holding(min(lines, kept) or 1)
         inside = starts >> white & measure.holding(white + 1) & ~tops
+        # What follows a section head stands under it, so never at a top.
         at_top = 0 if kept else starts & tops
         if inside | at_top:
             alone = last_lines if lines > 1 else 0
@@ -278,16 +278,10 @@ def _text_ways(
 
 
 def _solid_ways(
-    piece: CastSolid,
-    above: CastPiece | None,
-    alive: _Positions,
-    measure: _Measure,
-    *,
-    follows: bool,
+    piece: CastSolid, above: CastPiece | None, alive: _Positions, measure: _Measure
 ) -> Iterator[_Way]:
     tops = measure.tops
-    ends = alive & ~tops if follows and piece.keep_lines else alive
-    starts = ends >> piece.lines & measure.holding(piece.lines)
+    starts = alive >> piece.lines & measure.holding(piece.lines)
     if not starts:
         return
     least = max(piece.white, above.white_below if isinstance(above, CastSolid) else 0)

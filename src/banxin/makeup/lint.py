@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from banxin.diagnostics import Diagnostic, PagePlace, Place, error, warning
+from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace, error, note, warning
+from banxin.layout import Layout
+from banxin.makeup.grid import grid_of
+from banxin.makeup.judging import PRICES, Fault, judge
 from banxin.makeup.model import Frame, PageLayout, PlacedText
 from banxin.measure import Length, Rect
 from banxin.typeset import EM, Line, LineSettings, MilliEm, Run, Setting
@@ -15,7 +18,62 @@ from banxin.typeset import EM, Line, LineSettings, MilliEm, Run, Setting
 _MARKS: MilliEm = EM // 4
 
 
-def lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
+# 新五号, the body type of newspapers, and 六号, the smallest that clreq lets them use.
+_USUAL_BODY = Length.pt(9)
+_LEAST_BODY = Length.pt(7.875)
+
+
+def lint(page: PageLayout, layout: Layout, settings: LineSettings) -> tuple[Diagnostic, ...]:
+    """What a page's lines and its shape have that the desk should see.
+
+    The rules of the shape are the same for pages planned, placed by hand or cut by a template;
+    what they cost decides whether the desk hears of it: see `banxin.makeup.judging`. Columns are
+    whole characters wide by the layout's construction, and a head is one piece over all of its
+    story's columns, so neither can break.
+    """
+    return (*_line_lint(page, settings), *_shape_lint(page, layout))
+
+
+def lint_body(layout: Layout, place: SourcePlace) -> tuple[Diagnostic, ...]:
+    """Body type, of the house or of a page's step, that newsprint and eyes cannot carry."""
+    steps = [Length.pt(step.size_pt) for step in layout.makeup.steps]
+    smallest = min([layout.body_size, *steps])
+    if layout.body_size >= _USUAL_BODY and smallest >= _LEAST_BODY:
+        return ()
+    tell = warning if smallest < _LEAST_BODY else note
+    said = {"size": smallest, "usual": _USUAL_BODY, "least": _LEAST_BODY}
+    return (tell("body-small", place, **{key: f"{size.in_pt:g}" for key, size in said.items()}),)
+
+
+def _shape_lint(page: PageLayout, layout: Layout) -> Iterator[Diagnostic]:
+    grid = grid_of(layout)
+    for fault in judge(page.shape, layout):
+        price = PRICES[fault.rule]
+        if price.told is None or fault.points < price.told:
+            continue
+        strong = price.strong is not None and fault.points >= price.strong
+        place = PagePlace(page.number, grid.rect(fault.spot))
+        yield (warning if strong else note)(fault.rule.value, place, **_said_of(fault))
+
+
+def _said_of(fault: Fault) -> dict[str, str | int]:
+    """What the words for any rule may be filled with."""
+    spot = fault.spot
+    return {
+        "story": fault.stories[0] if fault.stories else "",
+        "other": fault.stories[-1] if fault.stories else "",
+        "stories": "、".join(fault.stories),
+        "amount": fault.amount,
+        "columns": _span(spot.first_column, spot.last_column),
+        "lines": _span(spot.first_line, spot.last_line),
+    }
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}–{last}" if last > first else f"{first}"
+
+
+def _line_lint(page: PageLayout, settings: LineSettings) -> tuple[Diagnostic, ...]:
     """Lines opened too wide, words and rows of marks cut by force, pieces that stick out.
 
     The rule book calls more than a quarter of an em at one place a failure to be reported. What is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from banxin.content.model import Issue, Spot, Text
+from banxin.content.model import Issue, Text
 from banxin.diagnostics import Diagnostic
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
@@ -14,11 +14,11 @@ from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.lint import lint
 from banxin.makeup.marked import MarkedPage
-from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox, PlacedRule
+from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox
+from banxin.makeup.partings import partings
 from banxin.makeup.place import PlacedStory, place_story
 from banxin.makeup.shape import PageShape
 from banxin.makeup.stone import Stone
-from banxin.measure import Length, Rect
 
 
 def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueLayout:
@@ -46,7 +46,7 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
         boxes, standing, more = place_boxes(page, on)
         findings += more
         made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
-        findings += lint(made[-1], composer.settings)
+        findings += lint(made[-1], layout, composer.settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
@@ -79,43 +79,20 @@ def _page(
     grid: ColumnGrid,
 ) -> PageLayout:
     """A page of ``parts`` in reading order, its stories among them."""
-    partings = _partings([story.shape.spot for story in stories], layout, grid)
+    shape = PageShape(
+        columns=grid.columns,
+        lines=grid.lines,
+        first_line=page.plan.masthead + 1,
+        stories=tuple(story.shape for story in stories),
+        standing=tuple(box.spot for box in page.plan.page.boxes),
+    )
     return PageLayout(
         number=page.plan.number,
         name=page.plan.page.name.plain,
         frames=tuple(frame for part in parts for frame in part.frames),
         pictures=tuple(picture for part in parts for picture in part.pictures),
-        rules=(*(rule for part in parts for rule in part.rules), *partings),
+        rules=(*(rule for part in parts for rule in part.rules), *partings(shape, layout, grid)),
         panels=tuple(panel for part in parts for panel in part.panels),
-        shape=PageShape(
-            columns=grid.columns,
-            lines=grid.lines,
-            first_line=page.plan.masthead + 1,
-            stories=tuple(story.shape for story in stories),
-            standing=tuple(box.spot for box in page.plan.page.boxes),
-        ),
+        shape=shape,
         boxes=boxes,
     )
-
-
-def _partings(spots: Sequence[Spot], layout: Layout, grid: ColumnGrid) -> tuple[PlacedRule, ...]:
-    """Rules between stories: in the gutter beside a neighbour, in the white above one."""
-    weight = Length.pt(layout.weights.rule_pt)
-    colour = layout.furniture.colour
-    rules = []
-    for one in spots:
-        for other in spots:
-            if other.first_column == one.last_column + 1:
-                first = max(one.first_line, other.first_line)
-                last = min(one.last_line, other.last_line)
-                x = grid.left_of(other.first_column) - (grid.gutter + weight) // 2
-                top, height = grid.top_of(first), grid.leading * (last - first + 1)
-                rules += [PlacedRule(Rect(x, top, weight, height), colour)] if last > first else []
-            if one.last_line < other.first_line <= one.last_line + 3:
-                left = max(one.first_column, other.first_column)
-                right = min(one.last_column, other.last_column)
-                white = grid.top_of(other.first_line) - grid.top_of(one.last_line + 1)
-                y = grid.top_of(one.last_line + 1) + (white - weight) // 2
-                across = Rect(grid.left_of(left), y, grid.span(left, right), weight)
-                rules += [PlacedRule(across, colour)] if right >= left else []
-    return tuple(rules)

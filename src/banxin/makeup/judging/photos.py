@@ -73,10 +73,10 @@ def photos_bunched(page: PageShape) -> Iterator[Fault]:
 
 def photo_order(page: PageShape) -> Iterator[Fault]:
     """Photos larger than a heavier one: of the same story, or the main photo of another's."""
-    with_photos = sorted((s for s in page.stories if s.photos), key=attrgetter("order"))
-    for story in with_photos:
+    for story in page.stories:
         for first, second in pairwise(story.photos):
             yield from _larger(first, second, (story.story, story.story), 1)
+    with_photos = sorted((s for s in page.stories if s.photos and s.head), key=attrgetter("order"))
     for heavy, light in combinations(range(len(with_photos)), 2):
         one, other = with_photos[heavy], with_photos[light]
         if one.order != other.order:

@@ -51,6 +51,8 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         PageRule.ROOM: Price(100, most=_NO_LIMIT),
         # Column lines that nobody has, beyond the white the layout allows.
         PageRule.HOLE: Price(100, most=_NO_LIMIT, told=100, strong=300),
+        # Column lines below everything: the page is not full, which the desk may want.
+        PageRule.FOOT_EMPTY: Price(100, most=_NO_LIMIT, told=100),
         # Steps of weight between two stories whose places are the wrong way round; half where
         # they stand level and only left and right are changed.
         PageRule.PLACE_ORDER: Price(16, told=40, strong=48),
@@ -89,10 +91,11 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         # Lines that the shortest column lacks to a third of the longest.
         PageRule.LEGS_UNEQUAL: Price(4, most=40, told=32),
         # Per cent of its head that a title lacks to 55: it swims in white.
-        PageRule.TITLE_LOST: Price(1, told=25),
+        PageRule.TITLE_LOST: Price(1, told=30),
         # Heads on the fold of a paper that is sold folded.
         PageRule.HEAD_IN_FOLD: Price(15, told=15),
-        # Points, as filling counted them.
-        PageRule.COPYFIT: Price(1, most=_NO_LIMIT),
+        # Points, as filling counted them; see `banxin.makeup.castoff`. A line won where nobody
+        # sees it is 10 to 40, hundreds show.
+        PageRule.COPYFIT: Price(1, most=_NO_LIMIT, told=500),
     }
 )

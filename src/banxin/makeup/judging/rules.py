@@ -14,6 +14,7 @@ class PageRule(StrEnum):
 
     ROOM = "story-room"
     HOLE = "page-hole"
+    FOOT_EMPTY = "page-foot-empty"
     PLACE_ORDER = "page-order"
     TITLE_ORDER = "title-order"
     AREA_ORDER = "area-order"
@@ -32,7 +33,7 @@ class PageRule(StrEnum):
     LEGS_UNEQUAL = "legs-unequal"
     TITLE_LOST = "title-lost"
     HEAD_IN_FOLD = "head-in-fold"
-    COPYFIT = "page-copyfit"
+    COPYFIT = "story-copyfit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from banxin.content.model import Spot
-from banxin.makeup.judging.columns import Column
+from banxin.makeup.judging.columns import Column, Kind, Stretch
 from banxin.makeup.judging.prices import PRICES
 from banxin.makeup.judging.rules import Fault, PageRule
 from banxin.makeup.shape import PageShape
 
-# Clear lines between a photo and its story's text.
+# Clear lines between a photo and its story's text; two photos have one each.
 _WHITE_AROUND_PHOTO = 1
 
 # A cut beside one single story, in thousandths of a plain one.
@@ -37,14 +37,21 @@ def holes(page: PageShape, columns: tuple[Column, ...], most_white: int) -> Iter
     """Lines that nobody has, beyond the white that belongs there.
 
     ``most_white`` lines may part two stories, or a masthead and what is under it. Holes of
-    neighbouring columns that begin and end together are one.
+    neighbouring columns that begin and end together are one; what lies below everything is a
+    page that is not full, and no hole.
     """
     if not page.stories and not page.standing:
         return
+    foot = max((stretch.last_line for column in columns for stretch in column), default=page.lines)
+    if foot < page.lines:
+        amount = page.columns * (page.lines - foot)
+        spot = Spot(1, page.columns, foot + 1, page.lines)
+        points = PRICES[PageRule.FOOT_EMPTY].of(amount)
+        yield Fault(PageRule.FOOT_EMPTY, points, (), spot, amount)
     found = [
         (first, last, number)
         for number, column in enumerate(columns, 1)
-        for first, last in _gaps(page, column, most_white)
+        for first, last in _gaps(page, column, most_white, foot)
     ]
     for (first, last), group in groupby(sorted(found), key=lambda hole: hole[:2]):
         numbers = [number for _, _, number in group]
@@ -54,21 +61,24 @@ def holes(page: PageShape, columns: tuple[Column, ...], most_white: int) -> Iter
             yield Fault(PageRule.HOLE, PRICES[PageRule.HOLE].of(amount), (), spot, amount)
 
 
-def _gaps(page: PageShape, column: Column, most_white: int) -> Iterator[tuple[int, int]]:
+def _gaps(page: PageShape, column: Column, most_white: int, foot: int) -> Iterator[tuple[int, int]]:
     """The empty lines of one column; the white that is allowed lies at each gap's top."""
-    reached, story = page.first_line - 1, None
-    allowed = most_white if page.first_line > 1 else 0
+    reached, above = page.first_line - 1, None
+    top = most_white if page.first_line > 1 else 0
     for stretch in column:
-        if reached >= page.first_line:
-            inside = stretch.story is not None and stretch.story is story
-            allowed = _WHITE_AROUND_PHOTO if inside else most_white
+        allowed = _white_between(above, stretch, most_white) if above else top
         if stretch.first_line - reached - 1 > allowed:
             yield reached + 1 + allowed, stretch.first_line - 1
-        if stretch.last_line >= reached:
-            reached, story = stretch.last_line, stretch.story
-    if reached < page.lines:
-        allowed = most_white if not column and page.first_line > 1 else 0
-        yield min(reached + 1 + allowed, page.lines), page.lines
+        if stretch.last_line > reached:
+            reached, above = stretch.last_line, stretch
+    if reached < foot:
+        yield reached + 1, foot
+
+
+def _white_between(above: Stretch, below: Stretch, most_white: int) -> int:
+    if above.story is None or above.story is not below.story:
+        return most_white
+    return _WHITE_AROUND_PHOTO * (1 + (above.kind is below.kind is Kind.PHOTO))
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -89,13 +99,18 @@ def cuts(page: PageShape) -> Iterator[Fault]:
         rows = [(s.spot.first_line, s.spot.last_line, True) for s in page.stories]
         rows += [(spot.first_line, spot.last_line, False) for spot in page.standing]
         for before, after, amount in _through(rows):
-            spot = Spot(1, page.columns, before, after)
+            spot = Spot(1, page.columns, *_inner(before, after))
             yield Fault(PageRule.CUT_ACROSS, _ACROSS.of(amount), (), spot, amount)
     sides = [(s.spot.first_column, s.spot.last_column, True) for s in page.stories]
     sides += [(spot.first_column, spot.last_column, False) for spot in page.standing]
     for before, after, amount in _through(sides):
-        spot = Spot(before, after, page.first_line, page.lines)
+        spot = Spot(*_inner(before, after), page.first_line, page.lines)
         yield Fault(PageRule.CUT_DOWN, _DOWN.of(amount), (), spot, amount)
+
+
+def _inner(before: int, after: int) -> tuple[int, int]:
+    """What lies between two lines or columns; both of them where nothing does."""
+    return (before + 1, after - 1) if after > before + 1 else (before, after)
 
 
 def _through(extents: list[_Extent]) -> Iterator[tuple[int, int, int]]:

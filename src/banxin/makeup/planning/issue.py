@@ -285,7 +285,7 @@ class _Sharing:
         guests: list[Guest] = []
         ranks = ranks_by_weight(layout)
         lowest = list(layout.ranks.values())[-1]
-        stories = list((*company.own, *company.flow_stories))
+        stories = [*company.own, *company.flow_stories]
         if page.continues:
             stories = [story for story in stories if story.name != page.continues]
         for story in stories:
