@@ -68,7 +68,8 @@ def place_story(
     if flow.rest and not goes_on:
         findings += (_overset(story, fit.parts, galley, flow),)
     else:
-        findings += _room(story, fit.parts, photos, flow)
+        text_parts = above_jump(fit.parts, len(jump.lines) if jump else 0)
+        findings += _room(story, text_parts, photos, flow)
     captions = tuple(photo.caption for photo in photos if photo.caption)
     bodies = tuple(_column(part, story.story.name, grid) for part in flow.parts if part.pieces)
     jumps = (_jump_frame(story, jump, fit.parts[-1], grid),) if jump and flow.rest else ()

@@ -16,7 +16,7 @@ from banxin.makeup.planning.arrangements import Slot, arrangements
 from banxin.makeup.planning.casts import Cast, CastingOff
 from banxin.makeup.planning.forms import KEPT, Form, FormPhoto, Forms
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.points import CROP, HEAD_LINE, LEAST_LEG, photo_points
+from banxin.makeup.planning.points import CAPTION_LINE, CROP, HEAD_LINE, LEAST_LEG, photo_points
 
 _SHARE: Final = 1000
 
@@ -132,6 +132,12 @@ def _pattern(
     )
     lost = HEAD_LINE if head.title_share < _SHARE // 2 else 0
     shape = sum(photo_points(slot, columns, rank.photo_columns) for slot in slots)
+    most = by.stone.layout.caption.most_lines
+    captions = (
+        by.caption(cast.story, photo, slot.columns)
+        for photo, slot in zip(guest.photos, slots, strict=True)
+    )
+    shape += sum(CAPTION_LINE * max(lines - most, 0) for lines in captions)
     white = sum(slot.columns * WHITE_AROUND_PHOTO for slot in slots)
     jump = 1 if guest.turns_to else 0
     fixed = head_columns * head.lines + white + cast.lengths.lines + jump

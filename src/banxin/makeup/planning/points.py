@@ -24,6 +24,7 @@ CROP: Final = 80
 PHOTO_COLUMN: Final = 6
 PHOTO_OVER_HEAD: Final = 6
 PHOTO_WIDE: Final = 4
+CAPTION_LINE: Final = 15
 
 
 def cut_points(*, through: bool) -> int:
