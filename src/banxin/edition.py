@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from banxin import html, makeup, pdf, preflight, press
+from banxin import html, makeup, page_map, pdf, preflight, press
 from banxin.content import Issue
 from banxin.diagnostics import BadContent, Diagnostic, Severity
 from banxin.fonts import FontSet
@@ -77,6 +77,8 @@ def check(issue: Issue, cache: Path) -> Checked:
     fonts = fill_case(order, needs, cache, partial(makeup.place_in, texts))
     stone = Stone(layout, makeup.grid_of(layout), Composer(fonts, settings))
     planned = makeup.plan_issue(drafts, issue, stone)
+    if planned.shortfalls:
+        raise BadContent(makeup.told(planned, stone))
     pages = makeup.mark_up(planned.plans, issue, layout)
     made = makeup.make_up(pages, issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
@@ -120,6 +122,7 @@ def build(
         painted = files.get("screen.pdf") or files.get("press.pdf")
         for number, picture in enumerate(pdf.proofs(painted or _screen(checked, separations)), 1):
             files[f"proof-{number}.png"] = picture
+    files["page-map.json"] = page_map.as_json(checked.layout)
     files["report.json"] = _report(checked, findings)
     return Edition(files, checked.layout, findings)
 

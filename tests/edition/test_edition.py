@@ -99,7 +99,13 @@ def test_unknown_faces_are_named_all_of_them(folder: Path, cache: Path) -> None:
 def test_a_build_gives_its_files_and_says_its_steps(folder: Path, cache: Path) -> None:
     steps: list[str] = []
     edition = build(loaded(folder), cache, ALL, steps.append)
-    assert sorted(edition.files) == ["press.pdf", "proof-1.png", "report.json", "screen.pdf"]
+    assert sorted(edition.files) == [
+        "page-map.json",
+        "press.pdf",
+        "proof-1.png",
+        "report.json",
+        "screen.pdf",
+    ]
     assert steps == ["make-up", "press", "screen", "proofs"]
     assert all(edition.files[name].startswith(b"%PDF-") for name in ("press.pdf", "screen.pdf"))
     assert edition.files["proof-1.png"].startswith(b"\x89PNG")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.makeup.drawing import drawn
 from tests.makeup.paper import LAYOUT
+from tools.page_drawing import drawn
 
 from banxin.content.model import Spot
 from banxin.makeup import NO_SHAPE, Leg, PageShape, StoryShape

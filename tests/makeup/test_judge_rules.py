@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.makeup.drawing import drawn
 from tests.makeup.paper import LAYOUT
+from tools.page_drawing import drawn
 
 from banxin.content.model import Spot
 from banxin.layout import Layout

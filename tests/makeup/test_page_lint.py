@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 
 import pytest
-from tests.makeup.drawing import drawn
 from tests.makeup.paper import LAYOUT, body, issue, made, page, story
+from tools.page_drawing import drawn
 
 from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, PagePlace, Severity, SourcePlace

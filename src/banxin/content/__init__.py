@@ -6,8 +6,18 @@ import datetime
 from pathlib import Path
 
 from banxin.content.model import Issue, LoadedCopy, LoadedIssue
+from banxin.content.write_plan import PageChoice, written_into
 
-__all__ = ["Issue", "LoadedCopy", "LoadedIssue", "load_copy", "load_issue", "new_issue"]
+__all__ = [
+    "Issue",
+    "LoadedCopy",
+    "LoadedIssue",
+    "PageChoice",
+    "load_copy",
+    "load_issue",
+    "new_issue",
+    "written_into",
+]
 
 # The readers (pydantic, markdown-it, YAML, Pillow) cost a tenth of a second to import, which
 # `banxin --help` and `banxin preflight` need not pay.

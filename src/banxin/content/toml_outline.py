@@ -14,7 +14,7 @@ from banxin.content.outline import Entry, KeyPath, Outline, unfold
 from banxin.content.source import SourceFile
 
 _SKIP = re.compile(r"(?:\s|#[^\n]*)*")
-_STRING = re.compile(
+STRING = re.compile(
     r'"""(?:\\.|(?!""")[^\\])*"""(?:"{0,2})'
     r"|'''(?:(?!''').)*'''(?:'{0,2})"
     r'|"(?:\\.|[^"\\])*"'
@@ -26,11 +26,32 @@ _OTHER = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
 _QUOTES = ('"""', "'''", '"', "'")
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A table's header, or a key with its value; no two share a line.
+
+    Attributes:
+        path: Of the table, or of the key.
+        first_line, last_line: Counted from 1; a list may run over several.
+    """
+
+    path: KeyPath
+    first_line: int
+    last_line: int
+
+
 def toml_outline(file: SourceFile) -> Outline:
     """Every entry of ``file``, which must be good TOML."""
     reader = _Reader(file)
     reader.read()
     return Outline(file, reader.entries)
+
+
+def toml_statements(file: SourceFile) -> tuple[Statement, ...]:
+    """The statements of ``file``, which must be good TOML, from the top down."""
+    reader = _Reader(file)
+    reader.read()
+    return tuple(reader.statements)
 
 
 @dataclass(slots=True)
@@ -39,12 +60,19 @@ class _Reader:
     at: int = 0
     entries: dict[KeyPath, Entry] = field(default_factory=dict)
     counts: dict[KeyPath, int] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
 
     def read(self) -> None:
         table: KeyPath = ()
         self.skip()
         while self.at < len(self.file.text):
-            table = self.header() if self.next_is("[") else self.pair(table)
+            first, _ = self.file.line_and_column(self.at)
+            if self.next_is("["):
+                path = table = self.header()
+            else:
+                path = self.pair(table)
+            last, _ = self.file.line_and_column(self.at - 1)
+            self.statements.append(Statement(path, first, last))
             self.skip()
 
     def skip(self) -> None:
@@ -80,7 +108,7 @@ class _Reader:
         while True:
             self.skip()
             start = self.at
-            match = _STRING.match(self.file.text, start) or _BARE_KEY.match(self.file.text, start)
+            match = STRING.match(self.file.text, start) or _BARE_KEY.match(self.file.text, start)
             name = match[0] if match else ""
             self.at += len(name)
             parts.append((name.strip("\"'"), start))
@@ -96,7 +124,7 @@ class _Reader:
         path = (*table, *(name for name, _ in parts))
         _, start = parts[-1]
         self.value(path, start, len(str(path[-1])))
-        return table
+        return path
 
     def value(self, path: KeyPath, key_start: int, key_length: int) -> None:
         key = self.file.at_offset(key_start, key_length)
@@ -105,7 +133,7 @@ class _Reader:
             self.entries[path] = Entry(key, self.file.at_offset(start))
             self.items(path)
             return
-        match = _STRING.match(self.file.text, start) or _OTHER.match(self.file.text, start)
+        match = STRING.match(self.file.text, start) or _OTHER.match(self.file.text, start)
         raw = match[0] if match else ""
         self.at += len(raw)
         quote = next((mark for mark in _QUOTES if raw.startswith(mark)), "")

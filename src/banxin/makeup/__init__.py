@@ -32,7 +32,7 @@ from banxin.makeup.model import (
 )
 from banxin.makeup.pictures import sharpness
 from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
-from banxin.makeup.planning import PageChoice, PlannedIssue, plan_issue
+from banxin.makeup.planning import PageChoice, PlannedIssue, Shortfall, plan_issue, told
 from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
 from banxin.makeup.stone import Stone
 
@@ -58,6 +58,7 @@ __all__ = [
     "PlacedRule",
     "PlacedText",
     "PlannedIssue",
+    "Shortfall",
     "Stone",
     "StoryPlan",
     "StoryShape",
@@ -75,4 +76,5 @@ __all__ = [
     "place_in",
     "plan_issue",
     "sharpness",
+    "told",
 ]

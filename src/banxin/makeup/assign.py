@@ -29,7 +29,8 @@ def assign(
     pages: list[PagePlan | OpenPage] = []
     for number, page in enumerate(issue.pages, 1):
         template = _template(number, page, issue, layout, findings)
-        if not page.template and not _all_by_hand(page, issue):
+        known = template.name == page.template
+        if not known or (not page.template and not _all_by_hand(page, issue)):
             pages.append(OpenPage(number, page, template.masthead, template.footer))
         else:
             earlier = [one for one in pages if isinstance(one, PagePlan)]

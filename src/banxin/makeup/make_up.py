@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banxin.content.model import Issue, Text
-from banxin.diagnostics import Diagnostic
+from banxin.diagnostics import SourcePlace, warning
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
 from banxin.makeup.furniture_boxes import place_boxes
 from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid
-from banxin.makeup.lint import lint
+from banxin.makeup.lint import lint, lint_body
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox
 from banxin.makeup.partings import partings
@@ -27,7 +27,7 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
     Text that does not fit is an error among the findings, never a silent loss (law L5); the
     caller decides whether to paint a layout that has errors.
     """
-    findings: list[Diagnostic] = []
+    findings = list(lint_body(stone.layout, SourcePlace(f"{issue.layout}/layout.toml")))
     rests: dict[str, Galley] = {}
     made = []
     for page in pages:
@@ -37,6 +37,13 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
         for story in page.stories:
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
+            if story.plan.turned_from and not opening.pieces:
+                findings.append(
+                    warning(
+                        "continues-nothing", page.plan.page.place, story=name, page=page.plan.number
+                    )
+                )
+                continue
             placed, more = place_story(story, opening, on, goes_on=bool(story.plan.turns_to))
             rests[name] = placed.rest
             findings += more
@@ -95,4 +102,5 @@ def _page(
         panels=tuple(panel for part in parts for panel in part.panels),
         shape=shape,
         boxes=boxes,
+        grid=grid,
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from banxin.content.model import LinePicture, PhotoFile, Standing
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
+from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.shape import PageShape
 from banxin.measure import Length, Rect
 from banxin.typeset import Line, MilliEm
@@ -176,6 +177,7 @@ class PageLayout:
             their frames'; see `banxin.makeup.every_picture`.
         shape: Who has which columns and lines of its grid.
         boxes: Its standing boxes; the first one's number is 1.
+        grid: What it was made up on; None for proofs of single lines and for samples.
     """
 
     number: int
@@ -186,6 +188,7 @@ class PageLayout:
     panels: tuple[PlacedPanel, ...]
     shape: PageShape
     boxes: tuple[PlacedBox, ...] = ()
+    grid: ColumnGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)

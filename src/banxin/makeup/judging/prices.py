@@ -89,7 +89,7 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         # Legs of a single line, on top of being short.
         PageRule.LONE_LINE: Price(40, told=40),
         # Lines that the shortest column lacks to a third of the longest.
-        PageRule.LEGS_UNEQUAL: Price(4, most=40, told=32),
+        PageRule.LEGS_UNEQUAL: Price(4, most=40, told=20),
         # Per cent of its head that a title lacks to 55: it swims in white.
         PageRule.TITLE_LOST: Price(1, told=30),
         # Heads on the fold of a paper that is sold folded.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from banxin.makeup.planning.issue import PageChoice, PlannedIssue, plan_issue
+from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
+from banxin.makeup.planning.told import told
 
-__all__ = ["PageChoice", "PlannedIssue", "plan_issue"]
+__all__ = ["PageChoice", "PlannedIssue", "Shortfall", "plan_issue", "told"]

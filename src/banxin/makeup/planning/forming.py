@@ -24,8 +24,11 @@ _SHARE: Final = 1000
 _MAIN_CHOICES: Final = 10
 _CHOICES: Final = 4
 
-# The first part of a story that turns must be worth beginning.
 LEAST_FIRST: Final = 12
+"""Lines of a turning story's first part: it must be worth beginning."""
+
+LEAST_TO_TURN: Final = LEAST_FIRST * 2 + LEAST_TURNED
+"""A shorter story is not worth two places."""
 
 # Lines that the first part is shorter by cost a point.
 _TURN_SHARE: Final = 8

@@ -16,9 +16,10 @@ from banxin.makeup.galley import Galley
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import Cast, CastingOff, cast_of
 from banxin.makeup.planning.fitting import JUMP_LINES, PlannedPage
-from banxin.makeup.planning.forming import LEAST_FIRST, forms_of
+from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.page import plan_page
+from banxin.makeup.planning.regions import columns_of, lines_of, shared
 from banxin.makeup.stone import Stone
 
 WHITE_UNDER_MASTHEAD: Final = 1
@@ -38,15 +39,18 @@ class Aids:
     Attributes:
         fillers: How many at most.
         steps: Whether the whole page may take another size or leading.
+        rows: Lines at a page's foot that may stay empty, where there is too little copy.
     """
 
     fillers: int = 0
     steps: bool = False
+    rows: int = 0
 
 
 _EASY: Final = Aids()
 _BY_FILLERS: Final = Aids(fillers=_FILLERS)
 _BY_STEPS: Final = Aids(fillers=_FILLERS, steps=True)
+_BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,33 @@ class PageChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A page that cannot be filled.
+
+    Attributes:
+        room: The column lines that its stories share.
+        least, most: What they take at the least and at the most, white between them aside.
+        guests: Who was to stand there.
+    """
+
+    draft: OpenPage
+    room: int
+    least: int
+    most: int
+    guests: tuple[Guest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedIssue:
     """Every page of an issue with its place for every story.
 
     Attributes:
         pages: In order; those that were settled before stay as they were.
-        unfilled: The pages for which no way was found; then ``pages`` lacks them.
+        shortfalls: The pages for which no way was found; then ``pages`` ends before them.
     """
 
     pages: tuple[PagePlan | PageChoice, ...]
-    unfilled: tuple[OpenPage, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
 
     @property
     def plans(self) -> tuple[PagePlan, ...]:
@@ -97,11 +118,11 @@ def plan_issue(
         go_on: Asked between pages; False ends the search with what it has found.
     """
     sharing = _Sharing(drafts, issue, stone, go_on)
-    for aids in (_EASY, _BY_FILLERS, _BY_STEPS):
+    for aids in (_EASY, _BY_FILLERS, _BY_STEPS, _BY_WHITE):
         found = sharing.share(aids)
         if found:
             return PlannedIssue(found)
-    return PlannedIssue(sharing.furthest, sharing.unfilled)
+    return PlannedIssue(sharing.furthest, sharing.shortfalls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +178,7 @@ class _Sharing:
         self._effort = 0
         self._dead: set[tuple[_State, Aids]] = set()
         self.furthest: tuple[PagePlan | PageChoice, ...] = ()
-        self.unfilled: tuple[OpenPage, ...] = ()
+        self.shortfalls: tuple[Shortfall, ...] = ()
 
     def share(self, aids: Aids) -> tuple[PagePlan | PageChoice, ...] | None:
         self._effort = _EFFORT
@@ -174,90 +195,105 @@ class _Sharing:
             return self._from(replace(state, page=state.page + 1), (*before, draft), aids)
         if (state, aids) in self._dead:
             return None
-        for company in self._companies(draft, state):
+        companies = list(self._companies(draft, state))
+        for company in companies:
             for choice, after in self._pages(draft, company, state, aids):
                 found = self._from(after, (*before, choice), aids)
                 if found:
                     return found
         self._dead.add((state, aids))
         if len(before) >= len(self.furthest):
-            self.furthest, self.unfilled = before, (draft,)
+            self.furthest = before
+            self.shortfalls = (self._shortfall(draft, state, companies),)
         return None
+
+    def _shortfall(
+        self, draft: OpenPage, state: _State, companies: Sequence[_Company]
+    ) -> Shortfall:
+        own = _Company(self._own(draft.page), (), state.rest, state.flow)
+        by = self._by[None]
+        guests = self._guests(draft, companies[0] if companies else own, (), by)
+        return Shortfall(draft, room_of(draft, by.stone), *self._span(guests, by), tuple(guests))
 
     def _pages(
         self, draft: OpenPage, company: _Company, state: _State, aids: Aids
     ) -> Iterator[tuple[PageChoice, _State]]:
         """The page with a company on it, without aids if it can be, or else with few."""
         spare = [s for s in self._issue.fillers if s.name not in state.fillers]
-        steps = [None, *(self._by if aids.steps else ())][: None if aids.steps else 1]
-        for step in dict.fromkeys(steps):
+        turning = company.turns or company.rest
+        steps = [None, *(step for step in self._by if step)] if aids.steps else [None]
+        for step in steps[:1] if turning else steps:
+            by = self._by[step]
             for count in range(min(aids.fillers, len(spare)) + 1):
                 for fillers in combinations(spare, count):
-                    if self._effort <= 0 or not self._go_on():
-                        return
-                    self._effort -= 1
-                    by = self._by[step]
                     guests = self._guests(draft, company, fillers, by)
-                    ways = plan_page(guests, area_of(draft, by.stone), standing_of(draft), by)
-                    if ways:
-                        choice = PageChoice(draft, step, ways)
-                        used = state.fillers | {story.name for story in fillers}
-                        rest = self._rest(draft, guests, ways[0], by)
-                        yield choice, _State(state.page + 1, company.flowed, rest, used)
+                    for area in self._areas(draft, guests, by, aids):
+                        if self._effort <= 0 or not self._go_on():
+                            return
+                        self._effort -= 1
+                        ways = plan_page(guests, area, standing_of(draft), by)
+                        if ways:
+                            used = state.fillers | {story.name for story in fillers}
+                            rest = self._rest(draft, guests, ways[0], by)
+                            after = _State(state.page + 1, company.flowed, rest, used)
+                            yield PageChoice(draft, step, ways), after
+
+    def _areas(
+        self, draft: OpenPage, guests: Sequence[Guest], by: CastingOff, aids: Aids
+    ) -> Iterator[Spot]:
+        """All of the page's area; where there is too little copy for it, less of it."""
+        area = area_of(draft, by.stone)
+        if not guests:
+            return
+        if not aids.rows:
+            yield area
+            return
+        columns = columns_of(area)
+        room = room_of(draft, by.stone)
+        _, most = self._span(guests, by)
+        spare = (room - most) // columns
+        for rows in range(max(spare - 2, 1), min(spare + 4, lines_of(area) // 2, aids.rows)):
+            yield replace(area, last_line=area.last_line - rows)
 
     def _companies(self, draft: OpenPage, state: _State) -> Iterator[_Company]:
         """Who may share a page, the likeliest first."""
         later = [d for d in self._drafts[state.page + 1 :] if isinstance(d, OpenPage)]
-        own = self._own(draft.page)
         left = self._flow[state.flow :]
-        if not later or not left:
-            rest_turns = bool(state.rest and later)
-            yield _Company(own, tuple(left), state.rest, len(self._flow))
-            if rest_turns or (later and own):
-                yield from self._turning(draft, own, (), state, later)
-            return
-        by = self._by[None]
-        area = area_of(draft, by.stone)
-        room = (area.last_column - area.first_column + 1) * (area.last_line - area.first_line + 1)
-        room -= sum(_room(box) for box in standing_of(draft))
-        sized: list[tuple[int, _Company]] = []
-        for count in range(len(left) + 1):
-            company = _Company(own, tuple(left[:count]), state.rest, state.flow + count)
-            guests = self._guests(draft, company, (), by)
-            if not guests:
-                continue
-            least, most = self._span(guests, by)
-            white = 2 * by.stone.layout.columns * len(guests)
-            if least <= room <= most + white:
-                sized.append((abs((least + most) // 2 - room), company))
-            if least > room:
-                break
-        sized.sort(key=lambda one: one[0])
-        yield from (company for _, company in sized)
-        for count in range(len(left), 0, -1):
-            company = _Company(own, tuple(left[:count]), state.rest, state.flow + count)
-            last = left[count - 1]
-            turned = replace(company, turns=last.name, turns_to=later[0].number)
-            guests = self._guests(draft, turned, (), by)
-            if guests and self._can_turn(guests, last.name):
-                least, most = self._span(guests, by)
-                if least <= room <= most + 2 * by.stone.layout.columns * len(guests):
-                    yield turned
-        if state.rest:
-            yield from self._turning(draft, own, (), state, later)
+        own = _Company(self._own(draft.page), (), state.rest, state.flow)
+        if later and left:
+            yield from self._near(draft, own, left)
+            yield from self._with_turn(draft, own, left, later[0].number)
+        else:
+            yield replace(own, flow=tuple(left), flowed=len(self._flow))
+        if later and state.rest:
+            yield replace(own, turns=state.rest.name, turns_to=later[0].number)
 
-    def _turning(
-        self,
-        draft: OpenPage,
-        own: tuple[Story, ...],
-        flow: tuple[Story, ...],
-        state: _State,
-        later: Sequence[OpenPage],
+    def _near(self, draft: OpenPage, own: _Company, left: Sequence[Story]) -> Iterator[_Company]:
+        """As many of the flow as come near to filling the page."""
+        by = self._by[None]
+        room = room_of(draft, by.stone)
+        sized: list[tuple[int, int]] = []
+        for count in range(len(left) + 1):
+            guests = self._guests(draft, _joined(own, left, count), (), by)
+            least, most = self._span(guests, by)
+            if guests and least <= room <= most + _white(guests, by):
+                sized.append((abs((least + most) // 2 - room), count))
+        yield from (_joined(own, left, count) for _, count in sorted(sized))
+
+    def _with_turn(
+        self, draft: OpenPage, own: _Company, left: Sequence[Story], there: int
     ) -> Iterator[_Company]:
-        """The rest of a story turns once more, where it is longer than a page."""
-        if state.rest:
-            company = _Company(own, flow, state.rest, state.flow + len(flow))
-            yield replace(company, turns=state.rest.name, turns_to=later[0].number)
+        """The same where the last of them goes on on another page."""
+        by = self._by[None]
+        room = room_of(draft, by.stone)
+        for count in range(len(left), 0, -1):
+            name = left[count - 1].name
+            company = replace(_joined(own, left, count), turns=name, turns_to=there)
+            if by.cast(left[count - 1]).lengths.lines >= LEAST_TO_TURN:
+                guests = self._guests(draft, company, (), by)
+                least, most = self._span(guests, by)
+                if least <= room <= most + _white(guests, by):
+                    yield company
 
     def _own(self, page: Page) -> tuple[Story, ...]:
         """The page's own stories, and those of the flow that are pinned to it."""
@@ -265,13 +301,6 @@ class _Sharing:
         pinned = [p.story for p in page.placements if not p.photo and p.story not in named]
         flows = {story.name: story for story in self._issue.flow}
         return (*page.stories, *(flows[n] for n in dict.fromkeys(pinned) if n in flows))
-
-    def _can_turn(self, guests: Sequence[Guest], name: str) -> bool:
-        return any(
-            guest.cast.story.name == name
-            and guest.cast.lengths.lines >= LEAST_FIRST * 2 + LEAST_FIRST
-            for guest in guests
-        )
 
     def _span(self, guests: Sequence[Guest], by: CastingOff) -> tuple[int, int]:
         spans = [forms_of(guest, by).span for guest in guests]
@@ -285,7 +314,7 @@ class _Sharing:
         guests: list[Guest] = []
         ranks = ranks_by_weight(layout)
         lowest = list(layout.ranks.values())[-1]
-        stories = [*company.own, *company.flow_stories]
+        stories = [*company.own, *company.flow]
         if page.continues:
             stories = [story for story in stories if story.name != page.continues]
         for story in stories:
@@ -362,11 +391,22 @@ class _Company:
     """
 
     own: tuple[Story, ...]
-    flow_stories: tuple[Story, ...]
+    flow: tuple[Story, ...]
     rest: Rest | None
     flowed: int
     turns: str = ""
     turns_to: int = 0
+
+
+def _joined(own: _Company, left: Sequence[Story], count: int) -> _Company:
+    """With the first of the stories that are left."""
+    return replace(own, flow=tuple(left[:count]), flowed=own.flowed + count)
+
+
+def _white(guests: Sequence[Guest], by: CastingOff) -> int:
+    """The most white between stories."""
+    layout = by.stone.layout
+    return layout.makeup.gap_lines[1] * layout.columns * len(guests)
 
 
 def area_of(draft: OpenPage, stone: Stone) -> Spot:
@@ -380,8 +420,11 @@ def standing_of(draft: OpenPage) -> tuple[Spot, ...]:
     return tuple(box.spot for box in draft.page.boxes)
 
 
-def _room(spot: Spot) -> int:
-    return (spot.last_column - spot.first_column + 1) * (spot.last_line - spot.first_line + 1)
+def room_of(draft: OpenPage, stone: Stone) -> int:
+    """The column lines that a page's stories share."""
+    area = area_of(draft, stone)
+    taken = sum(shared(box, area) for box in standing_of(draft))
+    return columns_of(area) * lines_of(area) - taken
 
 
 def _placed(page: Page, story: str, photo: int) -> Placement | None:
