@@ -7,17 +7,16 @@ Run ``python -m tools.rules_page`` after a change to `banxin.makeup.judging`, to
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from banxin.content.model import Spot
 from banxin.layout import Layout, load_layout
 from banxin.makeup import PageShape
 from banxin.makeup.judging import PRICES, Fault, PageRule, judge
 from banxin.messages import Language, catalogue
 from tools.page_drawing import drawn
+from tools.page_sketch import side_by_side
 
 _ROOT = Path(__file__).parent.parent
 PAGE = _ROOT / "docs" / "page-rules.md"
@@ -147,73 +146,16 @@ def _when(rule: PageRule) -> str:
     return f"{price.told} 分起提示{strong}"
 
 
-# Sizes of a sketch in pixels.
-_COLUMN, _GUTTER, _ROW, _EDGE = 30, 6, 9, 10
-
-
-def picture(rule: PageRule) -> str:
-    """The bad page beside the good one, as SVG."""
-    shapes = [shape for side in ("bad", "good") if (shape := sketch(rule, side))]
-    each = rules()[rule.value].get("each", 1)
-    widths = [_width(shape) for shape in shapes]
-    width = sum(widths) + 4 * _EDGE + 2 * _EDGE
-    height = max(shape.lines // each for shape in shapes) * _ROW + 2 * _EDGE
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">',
-        f'<rect width="{width}" height="{height}" fill="#fff"/>',
-    ]
-    left = _EDGE
-    for shape, wide in zip(shapes, widths, strict=True):
-        marks = broken(rule, shape)
-        parts.append(f'<g transform="translate({left},{_EDGE})">')
-        parts += _paper(shape, each)
-        parts += [_frame(fault.spot, each) for fault in marks]
-        parts.append("</g>")
-        left += wide + 4 * _EDGE
-    return "\n".join((*parts, "</svg>", ""))
-
-
-def _width(shape: PageShape) -> int:
-    return shape.columns * (_COLUMN + _GUTTER) - _GUTTER
-
-
-def _paper(shape: PageShape, each: int) -> Iterator[str]:
-    wide, tall = _width(shape), shape.lines // each * _ROW
-    yield (
-        f'<rect x="-4" y="-4" width="{wide + 8}" height="{tall + 8}" fill="none" stroke="#ccc"/>'
-    )
-    for box in shape.standing:
-        yield _rect(box, each, 'fill="#eee" stroke="#888"')
-    for story in shape.stories:
-        for leg in story.legs:
-            for line in range(leg.first_line, leg.first_line + leg.used, each):
-                spot = Spot(leg.column, leg.column, line, line + each - 1)
-                yield _rect(spot, each, 'fill="#c8c8c8"', inset=2)
-        for photo in story.photos:
-            yield _rect(photo, each, 'fill="#7f97ad"', inset=1)
-        if story.head:
-            share = story.title_share
-            yield _rect(story.head, each, 'fill="#222"', inset=1, share=share)
-
-
-def _rect(spot: Spot, each: int, look: str, *, inset: int = 0, share: int = 1000) -> str:
-    x = (spot.first_column - 1) * (_COLUMN + _GUTTER)
-    y = (spot.first_line - 1) // each * _ROW
-    width = (spot.last_column - spot.first_column + 1) * (_COLUMN + _GUTTER) - _GUTTER
-    height = (spot.last_line - spot.first_line + 1) // each * _ROW
-    return (
-        f'<rect x="{x}" y="{y + inset}" width="{width * share // 1000}"'
-        f' height="{height - 2 * inset}" {look}/>'
-    )
-
-
-def _frame(spot: Spot, each: int) -> str:
-    return _rect(spot, each, 'fill="#d22" fill-opacity="0.12" stroke="#d22" stroke-width="2"')
-
-
 def pictures() -> dict[str, str]:
     """Every sketch by its file's name."""
-    return {f"{rule}.svg": picture(rule) for rule in PageRule if sketch(rule, "bad")}
+    return {f"{rule}.svg": _picture(rule) for rule in PageRule if sketch(rule, "bad")}
+
+
+def _picture(rule: PageRule) -> str:
+    """The bad page beside the good one."""
+    shapes = [shape for side in ("bad", "good") if (shape := sketch(rule, side))]
+    pages = [(shape, [fault.spot for fault in broken(rule, shape)]) for shape in shapes]
+    return side_by_side(pages, rules()[rule.value].get("each", 1))
 
 
 def main() -> None:

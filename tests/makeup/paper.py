@@ -32,7 +32,7 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import Diagnostic, Severity, SourcePlace
 from banxin.layout import Layout
-from banxin.makeup import IssueLayout, PlacedLine
+from banxin.makeup import IssueLayout, PagePlan, PlacedLine
 from banxin.typeset import Composer, OneEm
 
 NOWHERE = SourcePlace("issue.toml", 1, 1)
@@ -229,6 +229,17 @@ def issue(*pages: Page, ear: Ear | None = None, footer: tuple[str, ...] = ()) ->
 def faults(an_issue: Issue, layout: Layout = LAYOUT) -> list[str]:
     """The codes of whatever `assign` could not place."""
     return [fault.code for fault in makeup.assign(an_issue, layout)[1]]
+
+
+def settled(an_issue: Issue, layout: Layout = LAYOUT) -> tuple[PagePlan, ...]:
+    """The pages that template or desk have settled."""
+    return tuple(one for one in makeup.assign(an_issue, layout)[0] if isinstance(one, PagePlan))
+
+
+def needs_of(an_issue: Issue, layout: Layout = LAYOUT) -> dict[str, frozenset[str]]:
+    """Face role to all characters that it may have to set."""
+    texts = makeup.every_text(makeup.assign(an_issue, layout)[0], an_issue, layout)
+    return makeup.needs_of(texts, layout.lines.settings)
 
 
 def made(an_issue: Issue, layout: Layout = LAYOUT) -> IssueLayout:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.makeup.paper import LAYOUT
 
+from banxin.makeup.castoff import cast_off
 from banxin.makeup.columns import ColumnPart
-from banxin.makeup.flow import Flow, PouredPart, pour, pour_level
-from banxin.makeup.galley import Look, Piece, SolidPiece, TextPiece
+from banxin.makeup.fill import fill, fill_first
+from banxin.makeup.flow import Flow, PouredPart, pour, pour_filled, pour_level
+from banxin.makeup.galley import Galley, Look, Piece, SolidPiece, TextPiece
+from banxin.makeup.grid import grid_of
 from banxin.makeup.model import Part, PlacedLine, PlacedText
+from banxin.makeup.stone import Stone
 from banxin.measure import ZERO, Length
-from banxin.typeset import Adjustment, Line, Setting
+from banxin.typeset import Adjustment, Composer, Line, OneEm, Setting
 
 KEPT = 2
+STONE = Stone(LAYOUT, grid_of(LAYOUT), Composer(OneEm()))
 
 
 def lines_named(name: str, count: int) -> tuple[PlacedLine, ...]:
@@ -316,6 +323,32 @@ def test_a_rest_poured_later_is_what_was_left(
     assert poured_names(here) + poured_names(there) == names(pieces)
     resumed = [p.text.resumes for p in here.rest if isinstance(p, TextPiece)]
     assert not any(resumed[1:])
+
+
+@settings(deadline=None, max_examples=300)
+@given(galleys(), columns(), st.booleans())
+def test_a_filled_galley_stands_in_every_line(
+    pieces: tuple[Piece, ...], parts: tuple[ColumnPart, ...], first: bool
+) -> None:
+    """What was found without a line of text comes out so when the lines are poured."""
+    growing = tuple(
+        replace(piece, most_white=piece.white_lines + 1)
+        if isinstance(piece, SolidPiece) and piece.look is Look.SECTION
+        else piece
+        for piece in pieces
+    )
+    castoff = cast_off(Galley(growing, 0))
+    found = fill_first(castoff, parts, 3) if first else fill(castoff, parts)
+    if found is None:
+        return
+    flow = pour_filled(growing, parts, floor_of(parts), found, STONE)
+    assert [part.short for part in flow.parts] == [0] * len(parts)
+    assert poured_names(flow) + names(flow.rest) == names(pieces)
+    assert bool(flow.rest) == first
+    if found.rest:
+        assert len(flow.rest) == len(pieces) - found.rest.piece
+        left = found.rest.left or pieces[found.rest.piece].lines
+        assert flow.rest[0].lines == left
 
 
 def by_part(flow: Flow) -> str:

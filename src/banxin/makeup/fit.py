@@ -53,7 +53,7 @@ def fit_story(
     turns: bool = False,
     jump_lines: int = 0,
 ) -> Fit:
-    """Fill a story's rectangle; where that cannot be, with the head a line taller, or two.
+    """Fill a story's rectangle, with the head a line taller where that costs less, or two.
 
     Args:
         plan: The rectangle, its notch and the photos.
@@ -64,16 +64,17 @@ def fit_story(
         jump_lines: At the foot of the last part, for the line that says where the rest is.
 
     Returns:
-        The first that is filled, or else, with the head as it must be, one without a fill.
+        The cheapest, with the lower head of two; or else, with the head as low as it can be, one
+        without a fill.
     """
-    plain = _fit(plan, castoff, head_lines, 0, turns=turns, jump_lines=jump_lines)
-    if plain.fill or not head_lines:
-        return plain
-    for more in range(1, most_more + 1):
+    best = _fit(plan, castoff, head_lines, 0, turns=turns, jump_lines=jump_lines)
+    for more in range(1, most_more + 1) if head_lines else ():
+        if best.fill and best.cost <= HEAD_POINTS * more:
+            break
         taller = _fit(plan, castoff, head_lines, more, turns=turns, jump_lines=jump_lines)
-        if taller.fill:
-            return taller
-    return plain
+        if taller.fill and (not best.fill or taller.cost < best.cost):
+            best = taller
+    return best
 
 
 def above_jump(parts: Sequence[ColumnPart], jump_lines: int) -> tuple[ColumnPart, ...]:

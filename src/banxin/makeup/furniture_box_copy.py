@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from banxin.content.model import Issue, Standing, StandingBox, Text, TextRun
+from banxin.content.model import Issue, Standing, StandingBox, TextRun
 from banxin.layout import Layout, Voice
 from banxin.makeup.contents import (
     ContentsEntry,
@@ -21,10 +19,8 @@ from banxin.makeup.marked import (
     marked,
 )
 from banxin.makeup.model import Part
+from banxin.makeup.page_links import leading_to
 from banxin.makeup.plan import OpenPage, PagePlan
-
-PAGE_ANCHOR = "#page-"
-"""Before a page's number: where a link to that page of the same issue leads."""
 
 
 def mark_up_boxes(
@@ -90,8 +86,8 @@ def _entries(contents: tuple[ContentsEntry, ...], layout: Layout) -> tuple[Marke
     number = title.model_copy(update={"colour": look.ear_title.colour})
     return tuple(
         MarkedEntry(
-            marked(Part.ENTRY, _leading(entry.title.runs, entry), title, layout),
-            marked(Part.ENTRY_PAGE, _leading(_number(entry), entry), number, layout),
+            marked(Part.ENTRY, leading_to(entry.page, entry.title.runs), title, layout),
+            marked(Part.ENTRY_PAGE, leading_to(entry.page, _number(entry)), number, layout),
             entry.order,
         )
         for entry in contents
@@ -100,8 +96,3 @@ def _entries(contents: tuple[ContentsEntry, ...], layout: Layout) -> tuple[Marke
 
 def _number(entry: ContentsEntry) -> tuple[TextRun, ...]:
     return (TextRun(f"第{entry.page}版", entry.title.place),)
-
-
-def _leading(runs: tuple[TextRun, ...], entry: ContentsEntry) -> Text:
-    """Words that lead to the entry's page where links lead anywhere."""
-    return Text(tuple(replace(run, link=f"{PAGE_ANCHOR}{entry.page}") for run in runs))

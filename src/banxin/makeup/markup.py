@@ -41,12 +41,12 @@ from banxin.makeup.marked import (
     MarkedStory,
     MarkedText,
     MarkedTitle,
-    made_here,
     marked,
     marked_title,
     set_run,
 )
 from banxin.makeup.model import Part
+from banxin.makeup.page_links import mark_up_carried, mark_up_jump
 from banxin.makeup.plan import OpenPage, PagePlan, StoryPlan
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed, list_of
 
@@ -233,9 +233,8 @@ def mark_up_head(story: Story, rank: Rank, layout: Layout, turned_from: int = 0)
 
     title = marked_title(Part.TITLE, story.title, rank.title, layout)
     if turned_from:
-        origin = made_here(f"（上接第{turned_from}版）", story.place)
-        jump = marked(Part.JUMP, origin, rank.kicker, layout)
-        return MarkedHead(title=title, kicker=jump, subtitle=None, byline=None, rank=rank)
+        carried = mark_up_carried(story, turned_from, rank.kicker, layout)
+        return MarkedHead(title=title, kicker=carried, subtitle=None, byline=None, rank=rank)
     byline = story.byline
     at_start = byline.text if byline and not byline.at_end else Text(())
     return MarkedHead(
@@ -244,13 +243,6 @@ def mark_up_head(story: Story, rank: Rank, layout: Layout, turned_from: int = 0)
         subtitle=part(Part.SUBTITLE, story.subtitle, rank.subtitle),
         byline=part(Part.BYLINE, at_start, rank.byline),
         rank=rank,
-    )
-
-
-def mark_up_jump(story: Story, page: int, layout: Layout) -> MarkedText:
-    """The line under the part of a story that turns: where its rest is."""
-    return marked(
-        Part.JUMP, made_here(f"（下转第{page}版）", story.place), layout.end_byline, layout
     )
 
 

@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, error, warning
-from banxin.layout import Layout
 from banxin.makeup.castoff import cast_off
 from banxin.makeup.columns import ColumnPart
 from banxin.makeup.fit import Fit, above_jump, fit_story, head_room
-from banxin.makeup.flow import Flow, PouredPart, pour_filled, pour_level
-from banxin.makeup.galley import Galley, Look, SolidPiece, TextPiece, characters_in, set_galley
+from banxin.makeup.flow import Flow, pour_filled, pour_level
+from banxin.makeup.galley import Galley, SolidPiece, characters_in, set_galley
 from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.heads import PlacedHead, measure_head, place_head
 from banxin.makeup.marked import MarkedStory
 from banxin.makeup.model import Frame, PlacedPanel, PlacedPicture, PlacedRule, PlacedText
 from banxin.makeup.pictures import PlacedPhoto, place_photo
+from banxin.makeup.poured import column_frame, column_rules, grounds
 from banxin.makeup.setting import copy_of, set_text
 from banxin.makeup.shape import Leg, StoryShape
 from banxin.makeup.stone import Stone
-from banxin.measure import ZERO, Length, Rect
+from banxin.measure import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +57,31 @@ def place_story(
     layout, grid = stone.layout, stone.grid
     galley = opening if opening.pieces else set_galley(story.blocks, stone)
     jump = _jump(story, stone)
-    fit = _fit(story, galley, stone, goes_on=goes_on, jump_lines=len(jump.lines) if jump else 0)
+    jump_lines = len(jump.lines) if jump else 0
+    fit = _fit(story, galley, stone, goes_on=goes_on, jump_lines=jump_lines)
+    parts = above_jump(fit.parts, jump_lines)
     head: PlacedHead | None = None
     findings: tuple[Diagnostic, ...] = ()
     if story.head:
         head, findings = place_head(story, story.head, head_room(story.plan), stone, fit.more)
     photos, photo_findings = _photos(story, fit, stone)
     findings += photo_findings
-    flow = _poured(story, galley, fit, stone, jump)
+    flow = _poured(story, galley, fit, parts, stone)
     if flow.rest and not goes_on:
-        findings += (_overset(story, fit.parts, galley, flow),)
+        findings += (_overset(story, parts, galley, flow),)
     else:
-        text_parts = above_jump(fit.parts, len(jump.lines) if jump else 0)
-        findings += _room(story, text_parts, photos, flow)
+        findings += _room(story, parts, photos, flow)
     captions = tuple(photo.caption for photo in photos if photo.caption)
-    bodies = tuple(_column(part, story.story.name, grid) for part in flow.parts if part.pieces)
+    bodies = tuple(column_frame(part, story.story.name, grid) for part in flow.parts if part.pieces)
     jumps = (_jump_frame(story, jump, fit.parts[-1], grid),) if jump and flow.rest else ()
-    grounds = [_grounds(part, layout, grid) for part in flow.parts]
+    drawn = [grounds(part, layout, grid) for part in flow.parts]
     frames = (head.frame,) if head else ()
     placed = PlacedStory(
         _shape(story, head, fit, flow, jump),
         (*frames, *captions, *bodies, *jumps),
         tuple(photo.picture for photo in photos),
-        _column_rules(flow, layout, grid) + tuple(rule for rules, _ in grounds for rule in rules),
-        tuple(panel for _, panels in grounds for panel in panels),
+        column_rules(flow, layout, grid) + tuple(rule for rules, _ in drawn for rule in rules),
+        tuple(panel for _, panels in drawn for panel in panels),
         Galley(flow.rest, galley.total),
     )
     return placed, findings
@@ -105,9 +106,8 @@ def _fit(
 
 
 def _poured(
-    story: MarkedStory, galley: Galley, fit: Fit, stone: Stone, jump: PlacedText | None
+    story: MarkedStory, galley: Galley, fit: Fit, parts: tuple[ColumnPart, ...], stone: Stone
 ) -> Flow:
-    parts = above_jump(fit.parts, len(jump.lines) if jump else 0)
     floor = story.plan.spot.last_line
     if fit.fill:
         return pour_filled(galley.pieces, parts, floor, fit.fill, stone)
@@ -237,60 +237,3 @@ def _room(
     return (
         warning("story-room", story.story.place, story=story.story.name, lines=short, rows=rows),
     )
-
-
-def _column(part: PouredPart, story: str, grid: ColumnGrid) -> Frame:
-    """A poured column part as a frame; every text's top is measured from the frame's."""
-    first = part.part.first_line
-    spot = Spot(part.part.column, part.part.column, first, part.part.last_line)
-    texts = []
-    for poured in part.pieces:
-        top = grid.leading * (poured.line - first)
-        inside = (
-            poured.piece.texts if isinstance(poured.piece, SolidPiece) else (poured.piece.text,)
-        )
-        texts += [replace(text, top=top + text.top) for text in inside]
-    return Frame(grid.rect(spot), story, tuple(texts))
-
-
-def _grounds(
-    part: PouredPart, layout: Layout, grid: ColumnGrid
-) -> tuple[tuple[PlacedRule, ...], tuple[PlacedPanel, ...]]:
-    """The rules of quotes and the panels of boxes in a column part."""
-    rules: list[PlacedRule] = []
-    panels: list[PlacedPanel] = []
-    weight = Length.pt(layout.weights.rule_pt)
-    for poured in part.pieces:
-        if isinstance(poured.piece, TextPiece):
-            continue
-        column = part.part.column
-        area = grid.rect(Spot(column, column, poured.line, poured.line + poured.piece.lines - 1))
-        if poured.piece.look is Look.BOX:
-            hairline = Length.pt(layout.weights.hairline_pt)
-            panels.append(PlacedPanel(area, layout.box.tint, layout.furniture.colour, hairline))
-        elif poured.piece.look is Look.QUOTE:
-            top = replace(area, height=weight)
-            rules += [
-                PlacedRule(top, layout.accent),
-                PlacedRule(replace(top, y=area.bottom - weight), layout.accent),
-            ]
-    return tuple(rules), tuple(panels)
-
-
-def _column_rules(flow: Flow, layout: Layout, grid: ColumnGrid) -> tuple[PlacedRule, ...]:
-    """Hairlines in the gutters, beside lines that have text in both columns."""
-    weight = Length.pt(layout.weights.hairline_pt)
-    rules = []
-    for left in flow.parts:
-        for right in flow.parts:
-            if right.part.column != left.part.column + 1:
-                continue
-            first = max(left.part.first_line, right.part.first_line)
-            last = min(left.part.first_line + left.used, right.part.first_line + right.used) - 1
-            if last > first:
-                x = grid.left_of(right.part.column) - (grid.gutter + weight) // 2
-                inset = (grid.leading - grid.em) // 2
-                top = grid.top_of(first) + inset
-                height = grid.leading * (last - first + 1) - inset * 2
-                rules.append(PlacedRule(Rect(x, top, weight, height), layout.furniture.colour))
-    return tuple(rules)
