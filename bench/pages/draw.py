@@ -20,7 +20,10 @@ PIXELS = ((3000, 2000), (2400, 1800), (2000, 2500), (3600, 2025), (2400, 2400), 
 _BYLINES = ("本报记者 方晓", "本报记者 何平 通讯员 林一", "通讯员 周远", "本报记者 唐宁")
 
 # Fewer lines of text than these are a notice, not a story.
-_LEAST_BODY_LINES = 14
+_LEAST_BODY_LINES = 12
+
+# What a story takes without a photo, so that a page of many small ones has no room for any.
+_USUAL_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _draw_photos(dice: Dice, room: Room, wish: Wish) -> tuple[list[tuple[PhotoTa
         while len(own) < 3 and dice.falls(likely / (1 + 2 * len(own))):
             photo = draw_photo(dice, len(own) + 1)
             tall = photo_lines(photo, usual_columns(room, order, len(own)), room)
-            if taken + tall > wish.lines // 3:
+            if taken + tall > min(wish.lines // 3, wish.lines - _USUAL_LINES * wish.stories):
                 break
             own.append(photo)
             taken += tall
@@ -137,4 +140,4 @@ def usual_columns(room: Room, order: int, photo: int) -> int:
     """How many base columns a photo mostly takes: the lead's main photo half the page."""
     if photo == 0 and order == 0:
         return (room.columns + 1) // 2
-    return 2 if room.columns > 5 or (photo == 0 and order < 2) else 1
+    return 2 if photo == 0 and order < room.columns // 2 + 1 else 1

@@ -19,7 +19,8 @@ class Room:
         measure: Characters in a line of one base column.
         masthead: The lines of page one's masthead, the white under it included.
         em_lines: How many lines a square of one em takes: body size to leading, in thousandths.
-        heads: Column lines of the lead's head, the second's, and any other's.
+        heads: Column lines of the lead's head, of the next two, of the three after them, and of
+            any other's.
     """
 
     columns: int
@@ -27,7 +28,7 @@ class Room:
     measure: int
     masthead: int
     em_lines: int
-    heads: tuple[int, int, int]
+    heads: tuple[int, int, int, int]
 
     def page(self, number: int) -> int:
         """Column lines of a page; the first has the masthead, the last line is the foot's."""
@@ -35,9 +36,9 @@ class Room:
 
 
 ROOMS = {
-    "broadsheet": Room(8, 107, 13, 11, 667, (60, 26, 12)),
-    "tabloid": Room(5, 75, 14, 10, 667, (38, 22, 10)),
-    "a4": Room(3, 50, 17, 9, 633, (22, 14, 7)),
+    "broadsheet": Room(8, 107, 13, 11, 667, (60, 30, 14, 7)),
+    "tabloid": Room(5, 75, 14, 10, 667, (36, 20, 13, 7)),
+    "a4": Room(3, 50, 17, 9, 633, (22, 15, 12, 6)),
 }
 
 _GUTTER_EM = 1.5
@@ -65,7 +66,7 @@ def block_lines(block: Block, room: Room) -> int:
 
 def head_lines(story: StoryTask, order: int, room: Room) -> int:
     """Column lines of a head; one that lacks a kicker or a subtitle takes less."""
-    whole = room.heads[min(order, 2)]
+    whole = room.heads[(order > 0) + (order > 2) + (order > 5)]
     return whole * (8 + (story.kicker >= 0) + (story.subtitle >= 0)) // 10
 
 

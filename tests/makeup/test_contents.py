@@ -148,6 +148,26 @@ def test_a_long_title_turns_and_its_page_stands_by_its_last_line() -> None:
         assert end + title.size.thousandths(EM) <= number.lines[0].x
 
 
+def test_a_leader_crosses_the_white_between_a_title_and_its_page() -> None:
+    """Two characters of 8 points stand 10 in; the leader starts half an em on, at 30."""
+    a_page = made(four_pages("二一", "二二")).pages[0]
+    (frame,) = (one for one in a_page.frames if one.box == 1)
+    inside = [one.rect for one in a_page.rules if frame.rect.overlaps(one.rect)]
+    numbers = [one for one in frame.texts if one.part is Part.ENTRY_PAGE]
+    assert len(inside) == 2
+    for leader, number in zip(inside, numbers, strict=True):
+        assert leader.x - frame.rect.x == Length.pt(10 + 16 + 4)
+        assert leader.right - frame.rect.x == number.lines[0].x - Length.pt(4)
+        assert leader.y - frame.rect.y == number.top + Length.pt(6)
+
+
+def test_a_title_that_reaches_its_page_has_no_leader() -> None:
+    """200 points less some 30 for the number and 8 of white hold twenty characters of 8."""
+    a_page = made(four_pages("海外华侨当年怎样给家里写信寄钱等着回信到")).pages[0]
+    (frame,) = (one for one in a_page.frames if one.box == 1)
+    assert not [one for one in a_page.rules if frame.rect.overlaps(one.rect)]
+
+
 def test_an_ear_with_a_title_alone_becomes_the_contents() -> None:
     whole = four_pages("二一", "二二", ear=Ear(text("本期导读"), ()))
     ear = next(f for f in made(whole).pages[0].frames if f.texts[0].part is Part.EAR_TITLE)

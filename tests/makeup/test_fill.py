@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from banxin.makeup.castoff import Castoff, CastPiece, CastSolid, CastText
 from banxin.makeup.columns import ColumnPart
+from banxin.makeup.copyfit import ALONE_POINTS, TURN_INSIDE_POINTS, WHITE_POINTS
 from banxin.makeup.fill import (
-    ALONE_POINTS,
     LEAST_CARRIED,
     START,
-    TURN_INSIDE_POINTS,
-    WHITE_POINTS,
     Fill,
     Position,
     fill,

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.makeup.paper import LAYOUT
 
-from banxin.makeup.castoff import cast_off
+from banxin.makeup.castoff import Castoff, cast_off
 from banxin.makeup.columns import ColumnPart
-from banxin.makeup.fill import fill, fill_first
+from banxin.makeup.fill import Fill, fill, fill_first
 from banxin.makeup.flow import Flow, PouredPart, pour, pour_filled, pour_level
 from banxin.makeup.galley import Galley, Look, Piece, SolidPiece, TextPiece
 from banxin.makeup.grid import grid_of
@@ -349,6 +349,23 @@ def test_a_filled_galley_stands_in_every_line(
         assert len(flow.rest) == len(pieces) - found.rest.piece
         left = found.rest.left or pieces[found.rest.piece].lines
         assert flow.rest[0].lines == left
+
+
+def test_the_white_that_was_chosen_stands_over_a_section_head() -> None:
+    """Eleven lines for twelve: the head, after five lines of text, has two above it."""
+    pieces = (text("a", 5), replace(head("h", 1), most_white=2), text("b", 4))
+    parts = level(1, 12)
+    found = fill(cast_off(Galley(pieces, 0)), parts)
+    assert found is not None
+    flow = pour_filled(pieces, parts, 12, found, STONE)
+    assert [poured.line for poured in flow.parts[0].pieces] == [1, 8, 9]
+
+
+def test_the_rest_of_a_paragraph_may_stand_a_line_at_a_foot() -> None:
+    """It is no first line that stands alone there."""
+    (rest,) = pour((text("a", 9),), level(1, 5), 5).rest
+    (cast,) = cast_off(Galley((rest,), 0)).pieces
+    assert fill(Castoff((cast,)), (ColumnPart(1, 1, 1), ColumnPart(2, 1, 3))) == Fill(0, (0,))
 
 
 def by_part(flow: Flow) -> str:

@@ -13,9 +13,10 @@ from tests.makeup.paper import LAYOUT, NOWHERE, body, han, issue, page, photo, s
 from banxin.content.model import BodyBlock, BodyParagraph, SectionHead, Spot
 from banxin.diagnostics import Diagnostic
 from banxin.layout import MakeUp
-from banxin.makeup.castoff import COST_A_POINT, LINE_POINTS, CastSolid, CastText, cast_off
+from banxin.makeup.castoff import CastSolid, CastText, cast_off
 from banxin.makeup.columns import ColumnPart
-from banxin.makeup.fill import HEAD_POINTS, LEAST_TURNED, fill
+from banxin.makeup.copyfit import COST_A_POINT, HEAD_POINTS, LINE_POINTS
+from banxin.makeup.fill import LEAST_TURNED, fill
 from banxin.makeup.fit import head_room
 from banxin.makeup.galley import NO_GALLEY, Galley, TextPiece, set_galley
 from banxin.makeup.grid import grid_of

@@ -2,24 +2,16 @@
 
 A `Castoff` holds lengths in grid lines and no lines of text, so that page make-up can ask
 thousands of times whether a story fills a rectangle; see `banxin.makeup.fill`.
-
-Making a story longer or shorter costs *copyfit points*. `LINE_POINTS` are paid for any line that a
-paragraph gains or loses, and one point for each `COST_A_POINT` of `Line.cost` that its lines then
-cost more than its best ones. On the sample pages a line costs about 10 points where it is
-cheapest, 20 to 40 where an editor would still not see it, and hundreds where all of a paragraph is
-opened by a quarter of an em. A line of white over a section head is meant to come in between.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from banxin.makeup.copyfit import COST_A_POINT, LINE_POINTS
 from banxin.makeup.galley import Galley, Piece, TextPiece
-
-LINE_POINTS: Final = 5
-COST_A_POINT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +20,13 @@ class CastText:
 
     Attributes:
         lines: How many it takes at its best.
-        costs: Of each looseness that it may have, in copyfit points; 0 costs 0.
+        costs: Of each looseness that it may have, in points of `banxin.makeup.copyfit`; 0 costs 0.
+        begun: Its first lines were set before.
     """
 
     lines: int
     costs: Mapping[int, int]
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ def _piece(piece: Piece) -> CastPiece:
             by: LINE_POINTS * abs(by) + max(cost, 0) // COST_A_POINT
             for by, cost in piece.loosenesses
         }
-        return CastText(piece.lines, {**points, 0: 0})
+        return CastText(piece.lines, {**points, 0: 0}, piece.text.resumes)
     return CastSolid(
         piece.lines,
         piece.white_lines,

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from banxin.content.model import Spot
 from banxin.makeup.castoff import Castoff
 from banxin.makeup.columns import ColumnPart, column_parts, head_columns, photo_spot, photos_at_top
-from banxin.makeup.fill import HEAD_POINTS, Fill, fill, fill_first
+from banxin.makeup.copyfit import HEAD_POINTS
+from banxin.makeup.fill import Fill, fill, fill_first
 from banxin.makeup.plan import StoryPlan
 
 
@@ -35,7 +36,7 @@ class Fit:
 
     @property
     def cost(self) -> int:
-        """In copyfit points; 0 where nothing fills it."""
+        """In points of `banxin.makeup.copyfit`; 0 where nothing fills it."""
         return self.fill.cost + HEAD_POINTS * self.more if self.fill else 0
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from banxin.content.model import PhotoFile, Spot, Standing, StandingBox
 from banxin.diagnostics import Diagnostic, error, warning
 from banxin.layout import Layout
-from banxin.makeup.furniture_parts import PlacedFurniture
+from banxin.makeup.furniture_parts import PlacedFurniture, leader_rules
 from banxin.makeup.furniture_words import set_words
 from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.marked import MarkedPage, MarkedStanding
@@ -119,7 +119,9 @@ def _filled_by_words(
         over = composed.lines_over
         findings = (error("box-overset", box.place, box=box_name(box), lines=over),)
     frames = (Frame(inner, "", composed.texts, number),) if composed.texts else ()
-    return PlacedFurniture(frames, panels=(_panel(box.kind, rect, layout),)), findings
+    rules = leader_rules(composed.leaders, inner, layout)
+    panels = (_panel(box.kind, rect, layout),)
+    return PlacedFurniture(frames, rules=rules, panels=panels), findings
 
 
 def _panel(kind: Standing, rect: Rect, layout: Layout) -> PlacedPanel:

@@ -9,6 +9,7 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.layout import Layout
 from banxin.makeup.furniture_parts import (
     PlacedFurniture,
+    leader_rules,
     rows_in,
     rule,
     spread,
@@ -111,4 +112,6 @@ def _place_ear(
     findings: tuple[Diagnostic, ...] = ()
     if composed.lines_over:
         findings = (error("ear-overset", words[0].source.place, lines=composed.lines_over),)
-    return PlacedFurniture((Frame(area, "", composed.texts),), panels=(panel,)), findings
+    rules = leader_rules(composed.leaders, area, layout)
+    frames = (Frame(area, "", composed.texts),)
+    return PlacedFurniture(frames, rules=rules, panels=(panel,)), findings

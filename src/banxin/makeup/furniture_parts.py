@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from banxin.layout import Voice
+from banxin.layout import Layout, Voice
 from banxin.makeup.marked import MarkedPage, MarkedText
 from banxin.makeup.model import Frame, Part, PlacedPanel, PlacedPicture, PlacedRule, PlacedText
 from banxin.makeup.setting import set_text
@@ -45,6 +45,15 @@ def texts_of(page: MarkedPage, part: Part) -> list[MarkedText]:
 def rule(x: Length, y: Length, width: Length, weight_pt: float, colour: str) -> PlacedRule:
     """A horizontal rule with its top edge at ``y``."""
     return PlacedRule(Rect(x, y, width, Length.pt(weight_pt)), colour)
+
+
+def leader_rules(leaders: Iterable[Rect], area: Rect, layout: Layout) -> tuple[PlacedRule, ...]:
+    """The leaders of a contents list that stands in ``area``, as hairlines."""
+    weight = layout.weights.hairline_pt
+    return tuple(
+        rule(area.x + one.x, area.y + one.y, one.width, weight, layout.furniture.colour)
+        for one in leaders
+    )
 
 
 def spread(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from banxin.makeup.marked import MarkedEntry, MarkedStanding
 from banxin.makeup.model import Part, PlacedText
 from banxin.makeup.setting import set_text, set_turned
-from banxin.measure import ZERO, Length
+from banxin.measure import ZERO, Length, Rect
 from banxin.typeset import Composer
 
 
@@ -16,10 +18,12 @@ class SetWords:
     """Texts under each other, their tops counted from the area's.
 
     Attributes:
+        leaders: From each entry's title to its page, halfway up the line; without height.
         lines_over: How many lines more there are than the area holds; 0 where all fit.
     """
 
     texts: tuple[PlacedText, ...]
+    leaders: tuple[Rect, ...]
     lines_over: int
 
 
@@ -40,7 +44,7 @@ def set_words(
     taken = fixed + sum((entry.height for entry in entries), ZERO)
     top = (height - taken) // 2
     placed = _stacked([*title, *listed, *texts], max(top, ZERO), inset)
-    return SetWords(placed, _lines_over(placed, taken - height))
+    return SetWords(placed, tuple(_leaders(placed)), _lines_over(placed, taken - height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,17 @@ def _stacked(texts: list[PlacedText], top: Length, inset: Length) -> tuple[Place
         placed.append(replace(text, lines=lines, top=at))
         top = placed[-1].bottom
     return tuple(placed)
+
+
+def _leaders(texts: tuple[PlacedText, ...]) -> Iterator[Rect]:
+    """Where the eye has more than two em to cross; half an em stays clear at either end."""
+    for title, page in pairwise(texts):
+        if page.part is Part.ENTRY_PAGE:
+            last = title.lines[-1]
+            start = last.x + title.size.thousandths(last.line.width) + title.size // 2
+            width = page.lines[0].x - page.size // 2 - start
+            if width > page.size:
+                yield Rect(start, page.top + page.leading // 2, width, ZERO)
 
 
 def _height(texts: list[PlacedText]) -> Length:
