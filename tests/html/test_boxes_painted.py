@@ -74,8 +74,8 @@ def test_a_jump_line_is_a_paragraph_of_its_own_that_leads_to_the_rest() -> None:
     document = written(layout)
     read = parsed(document)
     jumps = [values for tag, values in read.tags if "jump" in values.get("class", "").split()]
-    assert len(jumps) == 1
-    assert set(read.attributes("a", "href")) == {"#page-2"}
+    assert len(jumps) == 2
+    assert set(read.attributes("a", "href")) == {"#page-2", "#page-1"}
     assert "（下转第2版）" in [block.strip() for block in read.blocks]
     assert parsed(written(layout, for_press=True)).attributes("a", "href") == []
 
