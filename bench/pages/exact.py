@@ -26,6 +26,10 @@ from bench.pages.ways import Notch, Size, Way, Ways, moved, shape_of
 _LEAST_CORNER = 6
 
 
+class OutOfTime(Exception):
+    """The seconds are over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Best:
     """What the search found.
@@ -93,31 +97,37 @@ class Search:
     def run(self) -> Best:
         """Search to the end, or as long as there is time."""
         feet = (self._area.first_line - 1,) * self._grid.columns
-        whole = self._lay(feet, (), frozenset(range(len(self._stories))), self._corners)
-        return Best(self._points, self._found, whole, self._tilings)
+        try:
+            self._lay(feet, (), frozenset(range(len(self._stories))), self._corners)
+        except OutOfTime:
+            return Best(self._points, self._found, whole=False, tilings=self._tilings)
+        return Best(self._points, self._found, whole=True, tilings=self._tilings)
 
     def _lay(
         self, feet: tuple[int, ...], laid: tuple[Laid, ...], left: frozenset[int], corners: int
-    ) -> bool:
-        """Lay the next story down in every way; false where time is over."""
-        if time.process_time() > self._until:
-            return False
-        if not left:
-            return self._close(feet, laid)
-        if not self._room_enough(feet, left):
-            return True
+    ) -> None:
+        """Lay the next story down in every way."""
+        self._by_now()
+        if not left and all(foot == self._area.last_line for foot in feet):
+            self._tilings += 1
+            self._choose(laid, ())
+        if not left or not self._room_enough(feet, left):
+            return
         column = feet.index(min(feet))
         for number in sorted(left):
             story = self._stories[number]
             for spot, size in self._places(story, feet, column, corners):
+                self._by_now()
                 ways = story.of(size)
                 if not ways or self._too_dear((*laid, Laid(ways, spot))):
                     continue
                 rest = corners - (size.notch is not None)
                 after = _lowered(feet, spot, size.notch)
-                if not self._lay(after, (*laid, Laid(ways, spot)), left - {number}, rest):
-                    return False
-        return True
+                self._lay(after, (*laid, Laid(ways, spot)), left - {number}, rest)
+
+    def _by_now(self) -> None:
+        if time.process_time() > self._until:
+            raise OutOfTime
 
     def _places(
         self, story: Ways, feet: tuple[int, ...], column: int, corners: int
@@ -171,14 +181,9 @@ class Search:
             return False
         return sum(one.ways[0].fit.cost for one in laid) >= self._limit
 
-    def _close(self, feet: tuple[int, ...], laid: tuple[Laid, ...]) -> bool:
-        if all(foot == self._area.last_line for foot in feet):
-            self._tilings += 1
-            self._choose(laid, ())
-        return time.process_time() <= self._until
-
     def _choose(self, laid: tuple[Laid, ...], chosen: tuple[Way, ...]) -> None:
         """Try every way of every story in a tiling, as long as copyfit alone is not too dear."""
+        self._by_now()
         if len(chosen) == len(laid):
             self._weigh(laid, chosen)
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from banxin.diagnostics import Severity
 from bench.pages.copy import HERE
-from bench.pages.desk import MadeUp, make_up
+from bench.pages.desk import Cost, MadeUp, make_up
+from bench.pages.exact import OutOfTime
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
 from bench.pages.plans import Plan, by_hand, load_plans, plan_of, unplaced
@@ -31,9 +33,22 @@ SECONDS = 60.0
 
 
 def run_planner(name: str, *, seconds: float = SECONDS, keeping: bool = False) -> Result:
-    """Banxin's planner on one problem."""
+    """Banxin's planner on one problem; stopped by force after twice its seconds."""
     problem = load_problem(name)
-    return _result(problem, make_up(issue_of(problem), seconds), keeping=keeping)
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds * 2)
+    try:
+        result = make_up(issue_of(problem), seconds)
+    except OutOfTime:
+        cost = Cost(0, seconds * 2)
+        return _failed(problem, ("out-of-time",), MadeUp(None, (), (), cost))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return _result(problem, result, keeping=keeping)
+
+
+def _stop(*_: object) -> None:
+    raise OutOfTime
 
 
 def run_plan(name: str, plan: Plan) -> Result:

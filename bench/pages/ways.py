@@ -10,6 +10,7 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.content.model import Spot, Story
 from banxin.layout import Rank
 from banxin.makeup.castoff import CastSolid, CastText
+from banxin.makeup.columns import head_columns
 from banxin.makeup.fit import Fit, fit_story, head_room
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.plan import PhotoPlan, StoryPlan
@@ -41,6 +42,19 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Column lines that a pattern takes from the text.
+
+    Attributes:
+        cells: Of head and photos with the white at them.
+        white: How much of that falls away where photos fill whole columns.
+    """
+
+    cells: int
+    white: int
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A story in a rectangle of a size, as it stands in the upper left of its page."""
 
@@ -69,7 +83,7 @@ class Ways:
         self._text = self._text_lines()
         widest = min(rank.columns[1], by.stone.layout.columns)
         self.widths = range(min(rank.columns[0], widest), widest + 1)
-        self._patterns = {columns: self._by_cells(columns) for columns in self.widths}
+        self._patterns = {columns: self._by_room(columns) for columns in self.widths}
         self.span = self._span()
 
     def heights(self, columns: int) -> tuple[int, ...]:
@@ -81,10 +95,11 @@ class Ways:
 
     def may_fill(self, size: Size) -> bool:
         """Whether the mere amount of copy allows a size."""
-        return any(
-            self._text[0] <= size.cells - cells <= self._text[1]
-            for cells in self._patterns[size.columns]
-        )
+        return any(self._near(size, taken) for taken in self._patterns[size.columns])
+
+    def _near(self, size: Size, taken: Taken) -> bool:
+        least, most = self._text
+        return least - taken.white <= size.cells - taken.cells <= most
 
     def of(self, size: Size) -> tuple[Way, ...]:
         """The ways to fill a size, the cheapest first."""
@@ -94,11 +109,13 @@ class Ways:
         return self._known[size]
 
     def _found(self, size: Size) -> list[Way]:
-        found = []
-        for cells, stands in self._patterns[size.columns].items():
-            if self._text[0] <= size.cells - cells <= self._text[1]:
-                found += [way for one in stands if (way := self._way(size, one))]
-        return found
+        near = dict.fromkeys(
+            stands
+            for taken, every in self._patterns[size.columns].items()
+            if self._near(size, taken)
+            for stands in every
+        )
+        return [way for stands in near if (way := self._way(size, stands))]
 
     def _way(self, size: Size, stands: tuple[Stand, ...]) -> Way | None:
         spot = Spot(1, size.columns, 1, size.lines)
@@ -132,21 +149,26 @@ class Ways:
                     most += piece.lines + piece.most_white + piece.white_below
         return least, most
 
-    def _by_cells(self, columns: int) -> dict[int, list[tuple[Stand, ...]]]:
-        """Patterns by the column lines of photos, white and head; a taller head counts twice."""
-        found: dict[int, list[tuple[Stand, ...]]] = defaultdict(list)
+    def _by_room(self, columns: int) -> dict[Taken, list[tuple[Stand, ...]]]:
+        """Patterns by what photos, white and head take; a taller head counts as another."""
+        found: dict[Taken, list[tuple[Stand, ...]]] = defaultdict(list)
+        whole = Spot(1, columns, 1, self._lines)
         for stands in patterns(self._story, self._rank, columns, self._by):
-            tops = sum(s.last - s.first + 1 for s in stands if s.at == "top")
-            head_columns = columns - tops if tops < columns else columns
-            head = self._by.head(self._cast, self._rank, head_columns)
+            tops = [Spot(one.first, one.last, 1, one.lines) for one in stands if one.at == "top"]
+            room = head_columns(whole, tops)
+            across = room.last_column - room.first_column + 1
+            head = self._by.head(self._cast, self._rank, across)
             photos = sum(one.cells for one in stands)
+            white = sum(one.last - one.first + 1 for one in stands)
             for more in range(self._by.stone.layout.makeup.head_lines + 1):
-                found[head_columns * (head.lines + more) + photos].append(stands)
+                found[Taken(across * (head.lines + more) + photos, white)].append(stands)
         return found
 
     def _span(self) -> tuple[int, int]:
-        cells = [cells for patterns_ in self._patterns.values() for cells in patterns_]
-        return min(cells, default=0) + self._text[0], max(cells, default=0) + self._text[1]
+        every = [taken for patterns_ in self._patterns.values() for taken in patterns_]
+        least = min((taken.cells - taken.white for taken in every), default=0)
+        most = max((taken.cells for taken in every), default=0)
+        return least + self._text[0], most + self._text[1]
 
 
 def shape_of(way: Way, spot: Spot) -> StoryShape:
