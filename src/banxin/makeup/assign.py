@@ -251,7 +251,7 @@ def _place_faults(
         error("stories-overlap", page.place, story=one.story.name, other=other.story.name)
         for index, one in enumerate(plans)
         for other in plans[index + 1 :]
-        if overlap(one.spot, other.spot)
+        if _covers_some(one, other)
     ]
     faults += [
         error("story-over-masthead", page.place, story=plan.story.name, lines=template.masthead)
@@ -259,6 +259,26 @@ def _place_faults(
         if plan.spot.first_line <= template.masthead
     ]
     return faults
+
+
+def _covers_some(one: StoryPlan, other: StoryPlan) -> bool:
+    """Whether two stories share a place; in its notch a story has none."""
+    if not overlap(one.spot, other.spot):
+        return False
+    shared = Spot(
+        max(one.spot.first_column, other.spot.first_column),
+        min(one.spot.last_column, other.spot.last_column),
+        max(one.spot.first_line, other.spot.first_line),
+        min(one.spot.last_line, other.spot.last_line),
+    )
+    return not any(
+        notch.first_column <= shared.first_column
+        and shared.last_column <= notch.last_column
+        and notch.first_line <= shared.first_line
+        and shared.last_line <= notch.last_line
+        for notch in (one.notch, other.notch)
+        if notch
+    )
 
 
 def _is_planned(placement: Placement, plans: list[StoryPlan]) -> bool:
