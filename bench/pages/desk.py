@@ -9,14 +9,13 @@ from functools import partial
 from math import inf
 from pathlib import Path
 
-from banxin.makeup.planning.casts import CastingOff
-
 from banxin import makeup
 from banxin.content.model import Issue
 from banxin.diagnostics import BadContent, Diagnostic
 from banxin.layout import load_layout
 from banxin.makeup import IssueLayout, PagePlan, Stone
 from banxin.makeup.plan import OpenPage
+from banxin.makeup.planning.casts import CastingOff
 from banxin.type_case import FaceOrder, fill_case
 from banxin.typeset import Composer
 
@@ -90,7 +89,7 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
     except BadContent as fault:
         return MadeUp(None, (), tuple(fault.diagnostics))
     cost = Cost(compose_s, time.process_time() - begin)
-    if planned.unfilled:
+    if planned.shortfalls:
         return MadeUp(None, planned.plans, (), cost)
     return made_of(planned.plans, issue, stone, cost)
 

@@ -12,13 +12,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from banxin.makeup.planning.casts import CastingOff
-
 from banxin.content.model import Spot, Story
 from banxin.layout import Layout
 from banxin.makeup.assign import ranks_by_weight
 from banxin.makeup.judging import judge, score
 from banxin.makeup.plan import StoryPlan
+from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.shape import PageShape
 from bench.pages.ways import Notch, Size, Way, Ways, moved, shape_of
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banxin.makeup.planning.casts import CastingOff
-
 from banxin.content.model import Photo, Story
 from banxin.layout import Rank
 from banxin.makeup.pictures import FEWEST_PHOTO_LINES
+from banxin.makeup.planning.casts import CastingOff
 
 _AT = ("head", "foot", "top")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from banxin.makeup.planning.casts import CastingOff
-
 from banxin.content.model import Spot, Story
 from banxin.layout import Rank
 from banxin.makeup.castoff import CastSolid, CastText
@@ -14,6 +12,7 @@ from banxin.makeup.columns import head_columns
 from banxin.makeup.fit import Fit, fit_story, head_room
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.plan import PhotoPlan, StoryPlan
+from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.shape import Leg, StoryShape
 from bench.pages.patterns import Stand, patterns
 

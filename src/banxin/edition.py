@@ -19,7 +19,7 @@ from banxin.content import Issue
 from banxin.diagnostics import BadContent, Diagnostic, Severity
 from banxin.fonts import FontSet
 from banxin.layout import load_layout
-from banxin.makeup import IssueLayout, PlacedPicture
+from banxin.makeup import IssueLayout, PlacedPicture, Stone
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
@@ -27,6 +27,7 @@ from banxin.press import PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket, page_count_fault
 from banxin.type_case import FaceOrder, centred_marks, fill_case
+from banxin.typeset import Composer
 
 
 class Target(StrEnum):
@@ -66,15 +67,20 @@ def check(issue: Issue, cache: Path) -> Checked:
     """
     layout = load_layout(issue.layout, issue.folder)
     ticket = load_ticket(issue.ticket, issue.folder)
-    plans, faults = makeup.assign(issue, layout)
+    drafts, faults = makeup.assign(issue, layout)
     if faults:
         raise BadContent(faults)
-    pages = makeup.mark_up(plans, issue, layout)
     settings = layout.lines.settings
-    needs = makeup.needs(pages, settings)
+    texts = makeup.every_text(drafts, issue, layout)
+    needs = makeup.needs_of(texts, settings)
     order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
-    fonts = fill_case(order, needs, cache, partial(makeup.place_of, pages))
-    made = makeup.make_up(pages, issue, layout, fonts, settings)
+    fonts = fill_case(order, needs, cache, partial(makeup.place_in, texts))
+    stone = Stone(layout, makeup.grid_of(layout), Composer(fonts, settings))
+    planned = makeup.plan_issue(drafts, issue, stone)
+    if planned.shortfalls:
+        raise BadContent(makeup.told(planned, stone))
+    pages = makeup.mark_up(planned.plans, issue, layout)
+    made = makeup.make_up(pages, issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     centred = centred_marks(order, needs, fonts)

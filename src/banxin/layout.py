@@ -347,6 +347,33 @@ class Layout(_Part):
     def leading(self) -> Length:
         return self.body.leading
 
+    def stepped(self, step: PageStep | None) -> Layout:
+        """The layout of a page whose body departs from the house's size and leading.
+
+        Every voice that stands on the body's grid goes with it, and as many lines as the type
+        area holds; columns stay as many em wide.
+        """
+        if step is None:
+            return self
+        body = self.body
+
+        def voiced(voice: Voice) -> Voice:
+            on_grid = (voice.size_pt, voice.leading_pt) == (body.size_pt, body.leading_pt)
+            new = {"size_pt": step.size_pt, "leading_pt": step.leading_pt}
+            return voice.model_copy(update=new) if on_grid else voice
+
+        # A hair more than nothing, since heights are sums of decimals.
+        lines = int(self.page.lines * body.leading_pt / step.leading_pt + 1e-6)
+        return self.model_copy(
+            update={
+                "page": self.page.model_copy(update={"lines": lines}),
+                "body": voiced(body),
+                "note": voiced(self.note),
+                "end_byline": voiced(self.end_byline),
+                "box": self.box.model_copy(update={"text": voiced(self.box.text)}),
+            }
+        )
+
 
 def shipped_layouts() -> tuple[str, ...]:
     """The names of the layouts that come with Banxin, in alphabetical order."""

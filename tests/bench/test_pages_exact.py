@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.issue import area_of
 from bench.pages.desk import open_issue
 from bench.pages.exact import Laid, Search
 from bench.pages.issue import issue_of
@@ -17,6 +15,8 @@ from bench.pages.ways import Notch, Size, Way, Ways
 from banxin.content.model import Spot
 from banxin.makeup.assign import ranks_by_weight
 from banxin.makeup.plan import OpenPage
+from banxin.makeup.planning.casts import CastingOff
+from banxin.makeup.planning.issue import area_of
 
 PAIR = "a4-605"
 

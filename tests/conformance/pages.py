@@ -28,6 +28,7 @@ from banxin.content.model import BodyBlock, SectionHead
 from banxin.fonts import load_catalogue, prepare
 from banxin.fonts.fetch import locate
 from banxin.measure import ZERO, Length
+from banxin.typeset import Composer
 
 COLUMNS, MEASURE, GUTTER, LINES = 4, 10, 2, 40
 PITCH_PT = 15
@@ -107,11 +108,13 @@ def _banxin(pages: Sequence[Copy], cache: Path) -> bytes:
             for number, copy in enumerate(pages)
         )
     )
-    plans, _ = makeup.assign(issue, layout)
-    marked = makeup.mark_up(plans, issue, layout)
+    drafts, _ = makeup.assign(issue, layout)
     settings = layout.lines.settings
-    fonts = prepare(load_catalogue(), cache, layout.faces, makeup.needs(marked, settings))
-    made = makeup.make_up(marked, issue, layout, fonts, settings)
+    needs = makeup.needs_of(makeup.every_text(drafts, issue, layout), settings)
+    fonts = prepare(load_catalogue(), cache, layout.faces, needs)
+    stone = makeup.Stone(layout, makeup.grid_of(layout), Composer(fonts, settings))
+    plans = makeup.plan_issue(drafts, issue, stone).plans
+    made = makeup.make_up(makeup.mark_up(plans, issue, layout), issue, stone)
     look = html.Look(
         for_press=False,
         bleed=ZERO,

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 import pytest
 from tests.html.looks import parsed, written
-from tests.makeup.paper import LAYOUT, body, issue, made, page, photo, story, text
+from tests.makeup.paper import body, issue, made, page, painted, photo, story
 from tests.makeup.test_standing_boxes import box
 
-from banxin import makeup
 from banxin.content.model import Spot, Standing
-from banxin.makeup import IssueLayout
-from banxin.makeup.page_links import mark_up_carried, mark_up_jump
-from banxin.typeset import OneEm
+from banxin.makeup import IssueLayout, Part
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +66,7 @@ def turned() -> IssueLayout:
         page(story("one", body(200), title=("题",)), template="one"),
         page(template="rest", continues="one"),
     )
-    (first, second), _ = makeup.assign(whole, LAYOUT)
-    first = replace(first, stories=(replace(first.stories[0], turns_to=2),))
-    second = replace(second, stories=(replace(second.stories[0], turned_from=1),))
-    pages = makeup.mark_up((first, second), whole, LAYOUT)
-    return makeup.make_up(pages, whole, LAYOUT, OneEm(), LAYOUT.lines.settings)
+    return made(whole)
 
 
 def test_a_jump_line_is_a_paragraph_of_its_own_that_leads_to_the_rest() -> None:
@@ -81,18 +74,14 @@ def test_a_jump_line_is_a_paragraph_of_its_own_that_leads_to_the_rest() -> None:
     document = written(layout)
     read = parsed(document)
     jumps = [values for tag, values in read.tags if "jump" in values.get("class", "").split()]
-    assert len(jumps) == 1
-    assert set(read.attributes("a", "href")) == {"#page-2"}
+    assert len(jumps) == 2
+    assert set(read.attributes("a", "href")) == {"#page-2", "#page-1"}
     assert "（下转第2版）" in [block.strip() for block in read.blocks]
     assert parsed(written(layout, for_press=True)).attributes("a", "href") == []
 
 
 def test_only_stories_that_turn_say_so() -> None:
-    one = issue(page(story("one", body(3)), template="one"))
-    ((plan,),) = (pages[0].stories for pages in [makeup.assign(one, LAYOUT)[0]])
-    assert mark_up_jump(plan, LAYOUT) is None
-    assert mark_up_carried(plan, LAYOUT) is None
-    carried = mark_up_carried(replace(plan, turned_from=1), LAYOUT)
-    assert carried
-    assert carried.source.plain == "（上接第1版）"
-    assert text("（上接第1版）").plain == carried.paragraph.text
+    whole = made(issue(page(story("one", body(3)), template="one")))
+    assert not [t for f in whole.pages[0].frames for t in f.texts if t.part is Part.JUMP]
+    there = painted(turned(), "one", Part.JUMP)
+    assert [line.line.text for line in there] == ["（下转第2版）", "（上接第1版）"]

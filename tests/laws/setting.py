@@ -146,6 +146,7 @@ class Spread:
             for block in self.blocks
             if block.frame.story == story
             and not is_head(block.frame)
+            and not is_jump(block.frame)
             and not is_caption(block.frame)
         ]
         (copy,) = (copy for copy in self.stories if copy.name == story)
@@ -177,7 +178,12 @@ def inked(glyphs: Iterable[Glyph]) -> str:
 
 
 def is_head(frame: Frame) -> bool:
-    return any(text.part in _HEAD_PARTS for text in frame.texts)
+    return not is_jump(frame) and any(text.part in _HEAD_PARTS for text in frame.texts)
+
+
+def is_jump(frame: Frame) -> bool:
+    """A line that leads to another page, or a rest's head, which repeats its story's title."""
+    return any(text.part is Part.JUMP for text in frame.texts)
 
 
 def is_caption(frame: Frame) -> bool:

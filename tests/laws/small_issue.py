@@ -98,7 +98,7 @@ paragraphs = ["排字的尺寸与分寸，一行一行地磨出来的“灰度�
 def _pages(room: Room) -> list[str]:
     """The lead over the front page, its rest on the next one, every column part filled level."""
     foot = min(room.front_line + 11 + _rows(70, room), room.lines)
-    rest = room.inner_line + _rows(75, room)
+    rest = room.inner_line + _HEAD_OF_REST + _rows(75, room)
     wide = min(3, room.columns)
     return [
         _page("试排", ["lead"], room.front),
@@ -111,6 +111,10 @@ def _pages(room: Room) -> list[str]:
         _page("接排", ["third"], room.inner),
         _place("third", 0, (1, min(4, room.columns)), (room.inner_line, room.lines)),
     ]
+
+
+# A rest stands under the line that says where it comes from, and its title.
+_HEAD_OF_REST = 4
 
 
 def _rows(column_lines: int, room: Room) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from banxin import makeup
@@ -31,8 +32,8 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import Diagnostic, Severity, SourcePlace
 from banxin.layout import Layout
-from banxin.makeup import IssueLayout, PlacedLine
-from banxin.typeset import OneEm
+from banxin.makeup import IssueLayout, PagePlan, PlacedLine
+from banxin.typeset import Composer, OneEm
 
 NOWHERE = SourcePlace("issue.toml", 1, 1)
 
@@ -187,6 +188,22 @@ def page(
     return Page(text("要闻"), template, continues, stories, placements, (text("责编 某"),), NOWHERE)
 
 
+def suited(number: int, a_page: Page) -> Page:
+    """A page with the template that suits it, where its test names none and places nothing."""
+    if a_page.template or a_page.placements or not (a_page.stories or a_page.continues):
+        return a_page
+    best = min(
+        LAYOUT.templates,
+        key=lambda template: (
+            max(len(a_page.stories) - len(template.stories), 0),
+            bool(template.continued) != bool(a_page.continues),
+            abs(len(a_page.stories) - len(template.stories)),
+            bool(template.masthead) != (number == 1),
+        ),
+    )
+    return replace(a_page, template=best.name)
+
+
 def issue(*pages: Page, ear: Ear | None = None, footer: tuple[str, ...] = ()) -> Issue:
     masthead = Masthead(
         text("版心报"), None, text("字字不落"), (text("主办：某"),), NO_TEXT, NO_TEXT
@@ -203,7 +220,7 @@ def issue(*pages: Page, ear: Ear | None = None, footer: tuple[str, ...] = ()) ->
         layout="./small",
         ticket="newsprint",
         rare_face="",
-        pages=pages,
+        pages=tuple(suited(number, a_page) for number, a_page in enumerate(pages, 1)),
         footer=tuple(text(line) for line in footer),
         place=NOWHERE,
     )
@@ -214,12 +231,31 @@ def faults(an_issue: Issue, layout: Layout = LAYOUT) -> list[str]:
     return [fault.code for fault in makeup.assign(an_issue, layout)[1]]
 
 
+def settled(an_issue: Issue, layout: Layout = LAYOUT) -> tuple[PagePlan, ...]:
+    """The pages that template or desk have settled."""
+    return tuple(one for one in makeup.assign(an_issue, layout)[0] if isinstance(one, PagePlan))
+
+
+def needs_of(an_issue: Issue, layout: Layout = LAYOUT) -> dict[str, frozenset[str]]:
+    """Face role to all characters that it may have to set."""
+    texts = makeup.every_text(makeup.assign(an_issue, layout)[0], an_issue, layout)
+    return makeup.needs_of(texts, layout.lines.settings)
+
+
 def made(an_issue: Issue, layout: Layout = LAYOUT) -> IssueLayout:
     """An issue made up without a font."""
-    plans, found = makeup.assign(an_issue, layout)
+    drafts, found = makeup.assign(an_issue, layout)
     assert found == ()
-    pages = makeup.mark_up(plans, an_issue, layout)
-    return makeup.make_up(pages, an_issue, layout, OneEm(), layout.lines.settings)
+    stone = on_stone(layout)
+    planned = makeup.plan_issue(drafts, an_issue, stone)
+    assert not planned.shortfalls
+    pages = makeup.mark_up(planned.plans, an_issue, layout)
+    return makeup.make_up(pages, an_issue, stone)
+
+
+def on_stone(layout: Layout = LAYOUT) -> makeup.Stone:
+    """What pages are made up on, every character one em wide."""
+    return makeup.Stone(layout, makeup.grid_of(layout), Composer(OneEm(), layout.lines.settings))
 
 
 def findings(layout: IssueLayout, code: str) -> list[Diagnostic]:

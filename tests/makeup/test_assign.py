@@ -19,7 +19,7 @@ PHOTOS = tuple(photo(f"{number}.jpg") for number in range(1, 5))
 def plans_of(an_issue: Issue) -> tuple[PagePlan, ...]:
     plans, found = assign(an_issue, LAYOUT)
     assert found == ()
-    return plans
+    return tuple(plan for plan in plans if isinstance(plan, PagePlan))
 
 
 def only(an_issue: Issue) -> StoryPlan:
@@ -110,7 +110,9 @@ def test_a_story_goes_on_with_the_photos_that_no_page_took() -> None:
     here, there = plans[0].stories[0], plans[1].stories[0]
     assert list(photo_places(here)) == ["1.jpg", "2.jpg"]
     assert photo_places(there) == {"3.jpg": ((1, 2), "head")}
-    assert (there.spot, there.rank) == (Spot(1, 4, 1, 20), None)
+    assert (there.spot, there.rank) == (Spot(1, 4, 1, 20), LAYOUT.ranks["short"])
+    assert (here.turns_to, here.turned_from) == (2, 0)
+    assert (there.turns_to, there.turned_from) == (0, 1)
 
 
 def test_photos_that_no_page_takes_are_told_once() -> None:
@@ -167,7 +169,8 @@ def test_a_rest_placed_by_hand() -> None:
     hand = ("one", 0, Spot(1, 4, 25, 40))
     last = page(TWO, template="one", continues="one", places=(("two", 0, Spot(1, 4, 1, 20)), hand))
     plan = plans_of(issue(page(ONE), last))[1].stories[0]
-    assert (plan.story, plan.spot, plan.rank) == (ONE, Spot(1, 4, 25, 40), None)
+    assert (plan.story, plan.spot) == (ONE, Spot(1, 4, 25, 40))
+    assert (plan.rank, plan.turned_from) == (LAYOUT.ranks["short"], 1)
 
 
 @pytest.mark.parametrize(

@@ -312,7 +312,7 @@ def written(story_: Story) -> int:
 
 def set_(layout: IssueLayout, name: str) -> int:
     """Characters of a story's body on all pages."""
-    heads = {Part.TITLE, Part.CAPTION}
+    heads = {Part.TITLE, Part.CAPTION, Part.JUMP}
     return sum(
         len(line.line.text)
         for page_ in layout.pages

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.makeup.paper import LAYOUT, body, han, issue, page, paragraph, photo, story, text
+from tests.makeup.paper import (
+    LAYOUT,
+    body,
+    han,
+    issue,
+    on_stone,
+    page,
+    paragraph,
+    photo,
+    story,
+    text,
+)
 
 from banxin import makeup
 from banxin.content.model import (
@@ -23,14 +34,22 @@ from banxin.content.model import (
 )
 from banxin.diagnostics import SourcePlace
 from banxin.makeup import MarkedPage, Part
-from banxin.makeup.marked import MarkedBox, MarkedQuote, MarkedSection, MarkedText
+from banxin.makeup.marked import MarkedBox, MarkedQuote, MarkedSection, MarkedText, MarkedTitle
 from banxin.typeset import EM, LineSettings, SideLine
 
 
 def marked_up(an_issue: Issue) -> tuple[MarkedPage, ...]:
-    plans, found = makeup.assign(an_issue, LAYOUT)
+    drafts, found = makeup.assign(an_issue, LAYOUT)
     assert found == ()
-    return makeup.mark_up(plans, an_issue, LAYOUT)
+    planned = makeup.plan_issue(drafts, an_issue, on_stone())
+    return makeup.mark_up(planned.plans, an_issue, LAYOUT)
+
+
+def every_text_of(an_issue: Issue) -> tuple[MarkedText | MarkedTitle, ...]:
+    """All that faces are cut for."""
+    drafts, found = makeup.assign(an_issue, LAYOUT)
+    assert found == ()
+    return makeup.every_text(drafts, an_issue, LAYOUT)
 
 
 def blocks_of(*blocks: BodyBlock) -> tuple[object, ...]:
@@ -222,11 +241,16 @@ def test_caption_and_credit_are_one_paragraph_in_two_faces() -> None:
     assert [one.text for one in caption.paragraph.runs] == ["某 摄"]
 
 
-def test_the_rest_of_a_story_has_neither_head_nor_text_of_its_own() -> None:
+def test_the_rest_of_a_story_says_where_it_comes_from_and_has_no_text_of_its_own() -> None:
     """Its text is what the page before has left; marking it up again would double it."""
     pages = marked_up(issue(page(story("one", body(5))), page(template="rest", continues="one")))
-    there = pages[1].stories[0]
-    assert (there.head, there.blocks) == (None, ())
+    here, there = pages[0].stories[0], pages[1].stories[0]
+    assert here.jump
+    assert here.jump.paragraph.text == "（下转第2版）"
+    assert there.head
+    assert there.head.kicker
+    assert there.head.kicker.paragraph.text == "（上接第1版）"
+    assert (there.blocks, there.jump) == ((), None)
 
 
 def everything() -> Issue:
@@ -252,7 +276,7 @@ def everything() -> Issue:
 
 
 def test_needs_are_complete_by_role() -> None:
-    needs = makeup.needs(marked_up(everything()), LineSettings())
+    needs = makeup.needs_of(every_text_of(everything()), LineSettings())
     wanted = {
         "body": "文字zì导",
         "kai": "按楷引源链肩图署字",  # 字 of the motto
@@ -269,7 +293,9 @@ def test_needs_are_complete_by_role() -> None:
 
 
 def test_needs_hold_no_blank() -> None:
-    needs = makeup.needs(marked_up(issue(page(story("one", paragraph("a b\tc"))))), LineSettings())
+    needs = makeup.needs_of(
+        every_text_of(issue(page(story("one", paragraph("a b\tc"))))), LineSettings()
+    )
     assert not {" ", "\t", "\n"} & set().union(*needs.values())
     assert set("abc") <= needs["body"]
 
@@ -279,7 +305,7 @@ def test_every_painted_character_was_asked_for() -> None:
     from tests.makeup.paper import made  # noqa: PLC0415 only here is anything composed
 
     an_issue = everything()
-    needs = makeup.needs(marked_up(an_issue), LineSettings())
+    needs = makeup.needs_of(every_text_of(an_issue), LineSettings())
     blanks = set(" 　")
     for made_page in made(an_issue).pages:
         for frame in made_page.frames:
@@ -291,19 +317,19 @@ def test_every_painted_character_was_asked_for() -> None:
 
 def test_place_of_a_character_is_its_line_and_column() -> None:
     runs = (run("甲乙", 7, 1), run("丙丁", 7, 5, bold=True), run("丙", 9, 3))
-    pages = marked_up(issue(page(story("one", BodyParagraph(Text(runs))))))
-    strong = makeup.place_of(pages, "strong", "丁")
+    texts = every_text_of(issue(page(story("one", BodyParagraph(Text(runs))))))
+    strong = makeup.place_in(texts, "strong", "丁")
     assert strong
     assert (strong.file, strong.line, strong.column) == ("story.md", 7, 6)
-    assert makeup.place_of(pages, "strong", "甲") is None
-    assert makeup.place_of(pages, "body", "无") is None
+    assert makeup.place_in(texts, "strong", "甲") is None
+    assert makeup.place_in(texts, "body", "无") is None
 
 
 def test_place_of_a_character_is_that_of_the_voice_asked_for() -> None:
     """The same character stands earlier in a face that holds it."""
     runs = (run("丙", 3, 1), run("丙", 7, 5, bold=True))
-    pages = marked_up(issue(page(story("one", BodyParagraph(Text(runs))))))
-    strong, plain = (makeup.place_of(pages, role, "丙") for role in ("strong", "body"))
+    texts = every_text_of(issue(page(story("one", BodyParagraph(Text(runs))))))
+    strong, plain = (makeup.place_in(texts, role, "丙") for role in ("strong", "body"))
     assert strong
     assert plain
     assert (strong.line, strong.column, plain.line) == (7, 5, 3)
@@ -311,13 +337,13 @@ def test_place_of_a_character_is_that_of_the_voice_asked_for() -> None:
 
 def test_place_of_a_character_in_ruby_is_its_base() -> None:
     runs = (run(han(3), 4, 1), run("字", 4, 6, ruby="zǐ"))
-    pages = marked_up(issue(page(story("one", BodyParagraph(Text(runs))))))
-    place = makeup.place_of(pages, "body", "ǐ")
+    texts = every_text_of(issue(page(story("one", BodyParagraph(Text(runs))))))
+    place = makeup.place_in(texts, "body", "ǐ")
     assert place
     assert (place.line, place.column) == (4, 6)
 
 
 def test_words_that_the_paper_sets_itself_have_their_cause_as_place() -> None:
-    place = makeup.place_of(marked_up(issue(page(story("one"), template="one"))), "strong", "1")
+    place = makeup.place_in(every_text_of(issue(page(story("one"), template="one"))), "strong", "1")
     assert place
     assert place.file == "issue.toml"

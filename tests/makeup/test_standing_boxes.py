@@ -9,7 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.makeup.paper import LAYOUT, body, findings, han, issue, made, page, photo, story, text
+from tests.makeup.paper import (
+    LAYOUT,
+    body,
+    findings,
+    han,
+    issue,
+    made,
+    needs_of,
+    page,
+    photo,
+    settled,
+    story,
+    text,
+)
 
 from banxin import makeup
 from banxin.content.model import NO_TEXT, Page, PhotoFile, Spot, Standing, StandingBox
@@ -174,7 +187,7 @@ def test_a_box_over_the_masthead_over_a_story_over_another_is_an_error() -> None
 @pytest.mark.parametrize(("spot", "covers"), [(Spot(3, 4, 15, 20), 0), (Spot(2, 4, 15, 20), 1)])
 def test_a_box_may_stand_in_a_storys_notch(spot: Spot, covers: int) -> None:
     whole = issue(page_with(box(Standing.NOTICE, spot, "文")))
-    (plan,), _ = makeup.assign(whole, LAYOUT)
+    (plan,) = settled(whole)
     (one,) = plan.stories
     cut: StoryPlan = replace(one, notch=Spot(3, 4, 14, 20))
     pages = makeup.mark_up((replace(plan, stories=(cut,)),), whole, LAYOUT)
@@ -192,8 +205,7 @@ def test_boxes_are_read_after_the_stories() -> None:
 
 def test_faces_are_asked_for_every_character_of_a_box() -> None:
     whole = issue(page_with(box(Standing.NOTICE, LEFT, "邮编", title="启")))
-    plans, _ = makeup.assign(whole, LAYOUT)
-    needs = makeup.needs(makeup.mark_up(plans, whole, LAYOUT), LAYOUT.lines.settings)
+    needs = needs_of(whole)
     assert set("邮编") <= needs["kai"]
     assert "启" in needs["strong"]
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from banxin.makeup.assign import assign
+from banxin.makeup.grid import grid_of
 from banxin.makeup.line_pictures import every_picture, pictures_in
 from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
 from banxin.makeup.marked import MarkedPage, MarkedText
 from banxin.makeup.markup import (
+    every_text,
     mark_up,
     mark_up_running,
-    needs,
     needs_of,
     place_at,
     place_in,
-    place_of,
 )
 from banxin.makeup.model import (
     BASELINE,
@@ -32,7 +32,9 @@ from banxin.makeup.model import (
 )
 from banxin.makeup.pictures import sharpness
 from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.planning import PageChoice, PlannedIssue, Shortfall, plan_issue, told
 from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
+from banxin.makeup.stone import Stone
 
 __all__ = [
     "BASELINE",
@@ -43,6 +45,7 @@ __all__ = [
     "Leg",
     "MarkedPage",
     "MarkedText",
+    "PageChoice",
     "PageLayout",
     "PagePlan",
     "PageShape",
@@ -54,19 +57,24 @@ __all__ = [
     "PlacedPicture",
     "PlacedRule",
     "PlacedText",
+    "PlannedIssue",
+    "Shortfall",
+    "Stone",
     "StoryPlan",
     "StoryShape",
     "assign",
     "every_picture",
+    "every_text",
+    "grid_of",
     "line_findings",
     "make_up",
     "mark_up",
     "mark_up_running",
-    "needs",
     "needs_of",
     "pictures_in",
     "place_at",
     "place_in",
-    "place_of",
+    "plan_issue",
     "sharpness",
+    "told",
 ]

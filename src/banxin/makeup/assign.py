@@ -1,69 +1,128 @@
-"""Which story and photo goes where: a page's stories meet the slots of its template.
+"""Which story and photo goes where, as far as template and desk have said so.
 
-The only step that knows about templates. Finding the rectangles by itself will replace it:
-whatever makes `PagePlan`s can feed the rest of page make-up.
+A page that names a template of the layout gets its slots; one on which the desk has placed
+everything by hand is as the desk says. All others stay open for `banxin.makeup.planning`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
 from banxin.layout import Layout, PhotoSlot, Rank, Template
 from banxin.makeup.grid import overlap, spot_of
-from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.plan import OpenPage, PagePlan, PhotoPlan, StoryPlan
 
 
-def assign(issue: Issue, layout: Layout) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
-    """Give every story and photo of every page its rectangle.
+def assign(
+    issue: Issue, layout: Layout
+) -> tuple[tuple[PagePlan | OpenPage, ...], tuple[Diagnostic, ...]]:
+    """Give every story and photo its rectangle on the pages that a template or the desk settles.
 
     Returns:
-        The plans, and what could not be placed or stands off the grid; such findings are
+        The pages, and what could not be placed or stands off the grid; such findings are
         errors, so a plan that lacks a story is never painted.
     """
     findings: list[Diagnostic] = []
-    plans: list[PagePlan] = []
-    for page in issue.pages:
-        plans.append(_page_plan(page, plans, issue, layout, findings))
-    return tuple(plans), tuple(findings)
+    pages: list[PagePlan | OpenPage] = []
+    for number, page in enumerate(issue.pages, 1):
+        template = _template(number, page, issue, layout, findings)
+        known = template.name == page.template
+        if not known or (not page.template and not _all_by_hand(page, issue)):
+            pages.append(OpenPage(number, page, template.masthead, template.footer))
+        else:
+            earlier = [one for one in pages if isinstance(one, PagePlan)]
+            pages.append(_page_plan(number, page, template, earlier, issue, layout, findings))
+    return tuple(pages), tuple(findings)
 
 
-def _page_plan(
+def ranks_by_weight(layout: Layout) -> Iterator[Rank]:
+    """The ranks of a page's stories from the heaviest down, without end."""
+    *upper, lowest = layout.ranks.values()
+    for rank in upper:
+        yield from repeat(rank, rank.most or 1)
+    yield from repeat(lowest)
+
+
+def turns_to(name: str, number: int, issue: Issue) -> int:
+    """The page that takes the rest of a story from page ``number``; 0 where it ends there."""
+    later = enumerate(issue.pages[number:], number + 1)
+    return next((there for there, page in later if page.continues == name), 0)
+
+
+def turned_from(name: str, number: int, issue: Issue) -> int:
+    """The page before ``number`` from which a story comes; 0 where it begins there."""
+    earlier = enumerate(issue.pages[: number - 1], 1)
+    here = [
+        there
+        for there, page in earlier
+        if page.continues == name or any(story.name == name for story in page.stories)
+    ]
+    return here[-1] if here else 0
+
+
+def _all_by_hand(page: Page, issue: Issue) -> bool:
+    """Whether the desk has said of every story and photo of a page where it stands."""
+    named = {story.name: story for story in issue.stories}
+    stories = [*page.stories, *(named[name] for name in [page.continues] if name in named)]
+    pinned = [(story, 0) for story in stories]
+    pinned += [(s, n) for s in page.stories for n in range(1, len(s.photos) + 1)]
+    places = [_by_hand(page, story.name, photo) for story, photo in pinned]
+    flows = {story.name for story in issue.flow}
+    here = any(place.story in flows for place in page.placements)
+    return bool(places) and not here and all(place and place.spot for place in places)
+
+
+def _page_plan(  # noqa: PLR0913, PLR0917
+    number: int,
     page: Page,
+    template: Template,
     earlier: Sequence[PagePlan],
     issue: Issue,
     layout: Layout,
     findings: list[Diagnostic],
 ) -> PagePlan:
-    number = len(earlier) + 1
-    template = _template(number, page, layout, findings)
-    plans = _continued(page, template, earlier, issue, findings) if page.continues else []
-    for order, story in enumerate(page.stories):
+    plans: list[StoryPlan] = []
+    if page.continues:
+        plans = _continued(number, page, template, earlier, issue, layout, findings)
+    for order, (story, rank) in enumerate(zip(page.stories, ranks_by_weight(layout), strict=False)):
         slot = template.stories[order] if order < len(template.stories) else None
         hand = _by_hand(page, story.name, 0)
         spot = (hand and hand.spot) or (spot_of(slot) if slot else None)
         if spot is None:
             findings.append(_no_slot(page, story, template))
             continue
-        rank = layout.ranks[slot.rank] if slot else _rank_by_weight(order, layout)
         slots = slot.photos if slot else ()
         photos = _photo_plans(page, story, slots, spot, taken=())
-        plans.append(StoryPlan(story, spot, rank, photos, len(plans)))
-        if not _goes_on(story, number, issue):
+        plans.append(
+            StoryPlan(
+                story,
+                spot,
+                rank_of(hand, layout.ranks[slot.rank] if slot else rank, layout, findings),
+                photos,
+                len(plans),
+                hand.notch if hand else None,
+                turns_to(story.name, number, issue),
+            )
+        )
+        if not turns_to(story.name, number, issue):
             findings += _unplaced(story, [plan.photo for plan in photos])
     findings += _place_faults(page, template, layout, plans)
     return PagePlan(number, page, template.masthead, template.footer, tuple(plans))
 
 
-def _rank_by_weight(order: int, layout: Layout) -> Rank:
-    """The rank of a story placed by hand: the layout lists its ranks from the heaviest down."""
-    ranks = list(layout.ranks.values())
-    return ranks[min(order, len(ranks) - 1)]
-
-
-def _goes_on(story: Story, number: int, issue: Issue) -> bool:
-    return any(page.continues == story.name for page in issue.pages[number:])
+def rank_of(
+    hand: Placement | None, otherwise: Rank, layout: Layout, findings: list[Diagnostic]
+) -> Rank:
+    """The rank that the desk has named, or else that of the story's weight."""
+    if not hand or not hand.rank:
+        return otherwise
+    if hand.rank not in layout.ranks:
+        known = "、".join(layout.ranks)
+        findings.append(error("rank-unknown", hand.place, name=hand.rank, known=known))
+    return layout.ranks.get(hand.rank, otherwise)
 
 
 def _no_slot(page: Page, story: Story, template: Template) -> Diagnostic:
@@ -81,28 +140,26 @@ def _unplaced(story: Story, placed: Sequence[Photo]) -> list[Diagnostic]:
     ]
 
 
-def _template(number: int, page: Page, layout: Layout, findings: list[Diagnostic]) -> Template:
-    """The template that the desk named, or the first that suits what stands on the page."""
+def _template(
+    number: int, page: Page, issue: Issue, layout: Layout, findings: list[Diagnostic]
+) -> Template:
+    """The template that the desk named, or one without slots."""
     named = {template.name: template for template in layout.templates}
     if page.template and page.template not in named:
         known = "、".join(named)
         findings.append(error("template-unknown", page.place, name=page.template, known=known))
-    return named.get(page.template) or min(
-        layout.templates,
-        key=lambda template: (
-            max(len(page.stories) - len(template.stories), 0),
-            bool(template.continued) != bool(page.continues),
-            abs(len(page.stories) - len(template.stories)),
-            bool(template.masthead) != (number == 1),
-        ),
-    )
+    masthead = layout.makeup.masthead_lines if number == 1 else 0
+    bare = Template(name="", masthead=masthead, footer=number == len(issue.pages))
+    return named.get(page.template, bare)
 
 
-def _continued(
+def _continued(  # noqa: PLR0913, PLR0917
+    number: int,
     page: Page,
     template: Template,
     earlier: Sequence[PagePlan],
     issue: Issue,
+    layout: Layout,
     findings: list[Diagnostic],
 ) -> list[StoryPlan]:
     """The rest of an earlier story, with the photos that no earlier page took."""
@@ -122,9 +179,13 @@ def _continued(
         for plan in placed.photos
     ]
     photos = _photo_plans(page, story, slot.photos if slot else (), spot, taken)
-    if not _goes_on(story, len(earlier) + 1, issue):
+    onward = turns_to(story.name, number, issue)
+    if not onward:
         findings += _unplaced(story, [*taken, *(plan.photo for plan in photos)])
-    return [StoryPlan(story, spot, None, photos)]
+    rank = list(layout.ranks.values())[-1]
+    notch = hand.notch if hand else None
+    came = turned_from(story.name, number, issue)
+    return [StoryPlan(story, spot, rank, photos, 0, notch, onward, came)]
 
 
 def _photo_plans(
@@ -190,7 +251,7 @@ def _place_faults(
         error("stories-overlap", page.place, story=one.story.name, other=other.story.name)
         for index, one in enumerate(plans)
         for other in plans[index + 1 :]
-        if overlap(one.spot, other.spot)
+        if _covers_some(one, other)
     ]
     faults += [
         error("story-over-masthead", page.place, story=plan.story.name, lines=template.masthead)
@@ -198,6 +259,26 @@ def _place_faults(
         if plan.spot.first_line <= template.masthead
     ]
     return faults
+
+
+def _covers_some(one: StoryPlan, other: StoryPlan) -> bool:
+    """Whether two stories share a place; in its notch a story has none."""
+    if not overlap(one.spot, other.spot):
+        return False
+    shared = Spot(
+        max(one.spot.first_column, other.spot.first_column),
+        min(one.spot.last_column, other.spot.last_column),
+        max(one.spot.first_line, other.spot.first_line),
+        min(one.spot.last_line, other.spot.last_line),
+    )
+    return not any(
+        notch.first_column <= shared.first_column
+        and shared.last_column <= notch.last_column
+        and notch.first_line <= shared.first_line
+        and shared.last_line <= notch.last_line
+        for notch in (one.notch, other.notch)
+        if notch
+    )
 
 
 def _is_planned(placement: Placement, plans: list[StoryPlan]) -> bool:

@@ -58,7 +58,7 @@ def titles_of(plans: Iterable[PagePlan]) -> tuple[PageTitles, ...]:
             tuple(
                 spoken_title(placed.story)
                 for placed in sorted(plan.stories, key=lambda placed: placed.order)
-                if placed.rank
+                if not placed.turned_from
             ),
         )
         for plan in plans

@@ -20,18 +20,18 @@ from banxin.makeup.marked import (
 )
 from banxin.makeup.model import Part
 from banxin.makeup.page_links import leading_to
-from banxin.makeup.plan import PagePlan
+from banxin.makeup.plan import OpenPage, PagePlan
 
 
 def mark_up_boxes(
-    plan: PagePlan, titles: tuple[PageTitles, ...], layout: Layout
+    plan: PagePlan | OpenPage, titles: tuple[PageTitles, ...], layout: Layout
 ) -> tuple[MarkedStanding, ...]:
     """The words of a page's standing boxes; ``titles`` are those of the whole issue."""
     return tuple(_box(box, contents_of(titles, plan.number), layout) for box in plan.page.boxes)
 
 
 def mark_up_ear(
-    plan: PagePlan, titles: tuple[PageTitles, ...], issue: Issue, layout: Layout
+    plan: PagePlan | OpenPage, titles: tuple[PageTitles, ...], issue: Issue, layout: Layout
 ) -> MarkedStanding:
     """The words of the ear; one with a title and nothing under it becomes the contents."""
     ear, look = issue.ear, layout.masthead

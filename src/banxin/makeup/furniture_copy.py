@@ -8,13 +8,13 @@ from banxin.content.model import Issue, Text
 from banxin.layout import Layout
 from banxin.makeup.marked import MarkedText, MarkedTitle, made_here, marked, marked_title
 from banxin.makeup.model import Part
-from banxin.makeup.plan import PagePlan
+from banxin.makeup.plan import OpenPage, PagePlan
 
 WEEKDAYS = "一二三四五六日"
 
 
 def mark_up_furniture(
-    plan: PagePlan, issue: Issue, layout: Layout
+    plan: PagePlan | OpenPage, issue: Issue, layout: Layout
 ) -> tuple[MarkedText | MarkedTitle, ...]:
     """The furniture's texts with their voices, in reading order, the ear aside."""
     furniture: list[MarkedText | MarkedTitle] = []
@@ -33,7 +33,9 @@ def full_date(date: datetime.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日　星期{weekday}"
 
 
-def _masthead_texts(plan: PagePlan, issue: Issue, layout: Layout) -> list[MarkedText | MarkedTitle]:
+def _masthead_texts(
+    plan: PagePlan | OpenPage, issue: Issue, layout: Layout
+) -> list[MarkedText | MarkedTitle]:
     look, head = layout.masthead, issue.masthead
     texts: list[MarkedText | MarkedTitle] = []
     if head.artwork is None:
@@ -54,7 +56,9 @@ def _facts(issue: Issue) -> list[Text]:
     return [*facts, issue.masthead.registration, issue.masthead.website]
 
 
-def _folio_texts(plan: PagePlan, issue: Issue, layout: Layout) -> list[MarkedText | MarkedTitle]:
+def _folio_texts(
+    plan: PagePlan | OpenPage, issue: Issue, layout: Layout
+) -> list[MarkedText | MarkedTitle]:
     voice = layout.furniture
     number = made_here(f"{plan.number}　", plan.page.place, bold=True)
     name = plan.page.name or issue.masthead.name

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banxin.content.model import Issue, Text
-from banxin.diagnostics import SourcePlace
+from banxin.diagnostics import SourcePlace, warning
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
 from banxin.makeup.furniture_boxes import place_boxes
 from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
-from banxin.makeup.grid import ColumnGrid, grid_of
+from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.lint import lint, lint_body
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox
@@ -19,50 +19,50 @@ from banxin.makeup.partings import partings
 from banxin.makeup.place import PlacedStory, place_story
 from banxin.makeup.shape import PageShape
 from banxin.makeup.stone import Stone
-from banxin.typeset import Composer, LineSettings, Metrics
 
 
-def make_up(
-    pages: tuple[MarkedPage, ...],
-    issue: Issue,
-    layout: Layout,
-    metrics: Metrics,
-    settings: LineSettings,
-) -> IssueLayout:
+def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueLayout:
     """Compose and place everything on every page.
 
     Text that does not fit is an error among the findings, never a silent loss (law L5); the
     caller decides whether to paint a layout that has errors.
     """
-    grid = grid_of(layout)
-    composer = Composer(metrics, settings)
-    stone = Stone(layout, grid, composer)
-    findings = list(lint_body(layout, SourcePlace(f"{issue.layout}/layout.toml")))
+    findings = list(lint_body(stone.layout, SourcePlace(f"{issue.layout}/layout.toml")))
     rests: dict[str, Galley] = {}
     made = []
     for page in pages:
-        later = {p.plan.page.continues for p in pages[page.plan.number :]}
+        on = stone.stepped(page.plan.step)
+        layout, grid, composer = on.layout, on.grid, on.composer
         stories: list[PlacedStory] = []
         for story in page.stories:
             name = story.story.name
             opening = rests.pop(name, NO_GALLEY)
-            placed, more = place_story(story, opening, stone, goes_on=name in later)
+            if story.plan.turned_from and not opening.pieces:
+                findings.append(
+                    warning(
+                        "continues-nothing", page.plan.page.place, story=name, page=page.plan.number
+                    )
+                )
+                continue
+            placed, more = place_story(story, opening, on, goes_on=bool(story.plan.turns_to))
             rests[name] = placed.rest
             findings += more
             stories.append(placed)
         furniture, more = place_furniture(page, issue, layout, grid, composer)
         findings += more
-        boxes, standing, more = place_boxes(page, stone)
+        boxes, standing, more = place_boxes(page, on)
         findings += more
         made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
-        findings += lint(made[-1], layout, settings)
+        findings += lint(made[-1], layout, composer.settings)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
         date=issue.date,
-        layout=layout,
+        layout=stone.layout,
         pages=tuple(made),
-        headlines={story.name: _headline(story.title) for story in issue.stories},
+        headlines={
+            story.name: _headline(story.title) for story in (*issue.stories, *issue.fillers)
+        },
         findings=tuple(findings),
     )
 

@@ -16,6 +16,7 @@ from banxin.content.model import (
     EditorsNote,
     Issue,
     NameList,
+    Photo,
     PullQuote,
     SectionHead,
     Story,
@@ -25,7 +26,7 @@ from banxin.content.model import (
 from banxin.diagnostics import SourcePlace
 from banxin.layout import Layout, Rank, Voice
 from banxin.makeup.contents import titles_of
-from banxin.makeup.furniture_box_copy import mark_up_boxes, mark_up_ear
+from banxin.makeup.furniture_box_copy import mark_up_boxes, mark_up_ear, possible_contents
 from banxin.makeup.furniture_copy import mark_up_furniture
 from banxin.makeup.marked import (
     CREDIT_SPACE,
@@ -45,8 +46,8 @@ from banxin.makeup.marked import (
     set_run,
 )
 from banxin.makeup.model import Part
-from banxin.makeup.page_links import mark_up_jump
-from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.page_links import mark_up_carried, mark_up_jump
+from banxin.makeup.plan import OpenPage, PagePlan, StoryPlan
 from banxin.typeset import EM, LineSettings, Paragraph, Run, characters_needed, list_of
 
 RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
@@ -59,7 +60,7 @@ def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[
     return tuple(
         MarkedPage(
             plan,
-            tuple(_story(story_plan, layout) for story_plan in plan.stories),
+            tuple(_story(one, layout.stepped(plan.step)) for one in plan.stories),
             mark_up_furniture(plan, issue, layout),
             mark_up_ear(plan, titles, issue, layout),
             mark_up_boxes(plan, titles, layout),
@@ -79,15 +80,10 @@ def mark_up_running(blocks: Iterable[BodyBlock], layout: Layout) -> tuple[Marked
     )
 
 
-def needs(pages: Iterable[MarkedPage], settings: LineSettings) -> dict[str, frozenset[str]]:
-    """Face role to the characters that composing will ask of it, spaces aside."""
-    return needs_of(_all_texts(pages), settings)
-
-
 def needs_of(
     texts: Iterable[MarkedText | MarkedTitle], settings: LineSettings
 ) -> dict[str, frozenset[str]]:
-    """The same for texts that stand on no page."""
+    """Face role to the characters that composing will ask of it, spaces aside."""
     found: dict[str, frozenset[str]] = {}
     for text in texts:
         for paragraph in _paragraphs(text):
@@ -96,15 +92,10 @@ def needs_of(
     return dict(sorted(found.items()))
 
 
-def place_of(pages: Iterable[MarkedPage], role: str, character: str) -> SourcePlace | None:
-    """Where a character is first asked of a face; None for one that only Banxin itself sets."""
-    return place_in(_all_texts(pages), role, character)
-
-
 def place_in(
     texts: Iterable[MarkedText | MarkedTitle], role: str, character: str
 ) -> SourcePlace | None:
-    """The same for texts that stand on no page."""
+    """Where a character is first asked of a face; None for one that only Banxin itself sets."""
     for text in texts:
         for written, run in _runs_of(text):
             asked = (run.face, run.text), (run.ruby_face or run.face, run.ruby)
@@ -135,13 +126,44 @@ def _exact(run: TextRun, character: str) -> SourcePlace:
     return SourcePlace(place.file, place.line, place.column + offset, place.text)
 
 
-def _all_texts(pages: Iterable[MarkedPage]) -> Iterator[MarkedText | MarkedTitle]:
-    for page in pages:
-        yield from page.furniture
-        for standing in (page.ear, *page.boxes):
-            yield from standing.every_text
-        for story in page.stories:
-            yield from _texts_of(story)
+def every_text(
+    drafts: Iterable[PagePlan | OpenPage], issue: Issue, layout: Layout
+) -> tuple[MarkedText | MarkedTitle, ...]:
+    """All that may be set of an issue, wherever its stories will stand.
+
+    Faces are cut to it before pages are planned, since planning needs their widths. So heads are
+    here in every rank that a story without a place may get, and jump lines for every page.
+    """
+    pages = tuple(drafts)
+    fixed = [page for page in pages if isinstance(page, PagePlan)]
+    texts = [text for page in pages for text in mark_up_furniture(page, issue, layout)]
+    texts += [
+        text
+        for page in pages
+        for standing in (mark_up_ear(page, (), issue, layout), *mark_up_boxes(page, (), layout))
+        for text in standing.every_text
+    ]
+    texts += possible_contents(issue, layout)
+    texts += [
+        text for page in fixed for plan in page.stories for text in _texts_of(_story(plan, layout))
+    ]
+    placed = {plan.story.name for page in fixed for plan in page.stories}
+    for story in (*issue.stories, *issue.fillers):
+        if story.name not in placed:
+            texts += _texts_of_any(story, len(pages), layout)
+    return tuple(texts)
+
+
+def _texts_of_any(story: Story, pages: int, layout: Layout) -> Iterator[MarkedText | MarkedTitle]:
+    lowest = list(layout.ranks.values())[-1]
+    for rank in layout.ranks.values():
+        yield from _parts_of(mark_up_head(story, rank, layout))
+    for page in range(1, pages + 1 if pages > 1 else 1):
+        yield mark_up_jump(story, page, layout)
+        yield from _parts_of(mark_up_head(story, lowest, layout, page))
+    yield from _texts_in(mark_up_body(story, layout))
+    captions = (mark_up_caption(photo, layout) for photo in story.photos)
+    yield from (caption for caption in captions if caption)
 
 
 def _paragraphs(text: MarkedText | MarkedTitle) -> tuple[Paragraph, ...]:
@@ -163,38 +185,60 @@ def _runs_of(text: MarkedText | MarkedTitle) -> Iterator[tuple[TextRun | None, R
 
 def _texts_of(story: MarkedStory) -> Iterator[MarkedText | MarkedTitle]:
     if story.head:
-        head = story.head
-        yield from (part for part in (head.kicker, head.title, head.subtitle, head.byline) if part)
-    for block in story.blocks:
-        if isinstance(block, MarkedText):
-            yield block
-        else:
-            yield from block.texts
+        yield from _parts_of(story.head)
+    yield from _texts_in(story.blocks)
     yield from (photo.caption for photo in story.photos if photo.caption)
     if story.jump:
         yield story.jump
 
 
+def _parts_of(head: MarkedHead) -> Iterator[MarkedText | MarkedTitle]:
+    yield from (part for part in (head.kicker, head.title, head.subtitle, head.byline) if part)
+
+
+def _texts_in(blocks: Iterable[MarkedBlock]) -> Iterator[MarkedText]:
+    for block in blocks:
+        if isinstance(block, MarkedText):
+            yield block
+        else:
+            yield from block.texts
+
+
 def _story(plan: StoryPlan, layout: Layout) -> MarkedStory:
-    photos = tuple(_photo(photo, layout) for photo in plan.photos)
-    if plan.rank is None:
-        return MarkedStory(plan, None, (), photos, mark_up_jump(plan, layout))
     story = plan.story
+    return MarkedStory(
+        plan=plan,
+        head=mark_up_head(story, plan.rank, layout, plan.turned_from) if plan.rank else None,
+        blocks=() if plan.turned_from else mark_up_body(story, layout),
+        photos=tuple(
+            MarkedPhoto(photo, mark_up_caption(photo.photo, layout)) for photo in plan.photos
+        ),
+        jump=mark_up_jump(story, plan.turns_to, layout) if plan.turns_to else None,
+    )
+
+
+def mark_up_body(story: Story, layout: Layout) -> tuple[MarkedBlock, ...]:
+    """A story's body, with a byline that stands at its end."""
     blocks = [piece for block in story.blocks for piece in _block(block, layout)]
     if story.byline and story.byline.at_end:
         blocks.append(marked(Part.BYLINE, story.byline.text, layout.end_byline, layout))
-    head, jump = _head(story, plan.rank, layout), mark_up_jump(plan, layout)
-    return MarkedStory(plan, head, tuple(blocks), photos, jump)
+    return tuple(blocks)
 
 
-def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
+def mark_up_head(story: Story, rank: Rank, layout: Layout, turned_from: int = 0) -> MarkedHead:
+    """A story's head; that of a rest says instead of a kicker from which page it comes."""
+
     def part(name: Part, text: Text, voice: Voice) -> MarkedText | None:
         return marked(name, text, voice, layout) if text else None
 
+    title = marked_title(Part.TITLE, story.title, rank.title, layout)
+    if turned_from:
+        carried = mark_up_carried(story, turned_from, rank.kicker, layout)
+        return MarkedHead(title=title, kicker=carried, subtitle=None, byline=None, rank=rank)
     byline = story.byline
     at_start = byline.text if byline and not byline.at_end else Text(())
     return MarkedHead(
-        title=marked_title(Part.TITLE, story.title, rank.title, layout),
+        title=title,
         kicker=part(Part.KICKER, story.kicker, rank.kicker),
         subtitle=part(Part.SUBTITLE, story.subtitle, rank.subtitle),
         byline=part(Part.BYLINE, at_start, rank.byline),
@@ -202,18 +246,19 @@ def _head(story: Story, rank: Rank, layout: Layout) -> MarkedHead:
     )
 
 
-def _photo(plan: PhotoPlan, layout: Layout) -> MarkedPhoto:
-    caption, credit = plan.photo.caption, plan.photo.credit
+def mark_up_caption(photo: Photo, layout: Layout) -> MarkedText | None:
+    """A photo's caption with its credit at the end; None where it has neither."""
+    caption, credit = photo.caption, photo.credit
     look = layout.caption
     runs = [set_run(run, look.text.face, look.text.size, layout) for run in caption.runs]
     if caption and credit:
         runs.append(Run(CREDIT_SPACE, look.text.face))
     runs += [set_run(run, look.credit_face, look.text.size, layout) for run in credit.runs]
     if not runs:
-        return MarkedPhoto(plan, None)
+        return None
     paragraph = Paragraph(tuple(runs), indent=0, justified=look.text.align == "justify")
     source = Text(caption.runs + credit.runs)
-    return MarkedPhoto(plan, MarkedText(Part.CAPTION, paragraph, look.text, source))
+    return MarkedText(Part.CAPTION, paragraph, look.text, source)
 
 
 def _block(block: BodyBlock, layout: Layout) -> tuple[MarkedBlock, ...]:

@@ -11,6 +11,7 @@ from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.marked import CREDIT_SPACE, MarkedPhoto, MarkedText
 from banxin.makeup.model import Crop, Frame, PlacedPicture, PlacedText
 from banxin.makeup.setting import set_text
+from banxin.makeup.stone import Stone
 from banxin.measure import Length, Rect
 from banxin.ticket import Ticket
 from banxin.typeset import Composer, Run
@@ -56,6 +57,12 @@ def place_photo(
         below = Rect(area.x, rect.bottom + inset, area.width, grid.leading * caption_lines)
         frame = Frame(below, story, (caption,))
     return PlacedPhoto(spot, picture, frame), tuple(findings)
+
+
+def measure_caption(caption: MarkedText, columns: int, stone: Stone) -> int:
+    """The grid lines that a caption takes under a photo of so many columns."""
+    grid = stone.grid
+    return grid.lines_for(_set_caption(caption, grid.span(1, columns), stone.composer).bottom)
 
 
 def _set_caption(caption: MarkedText, measure: Length, composer: Composer) -> PlacedText:

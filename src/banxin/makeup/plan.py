@@ -67,3 +67,17 @@ class PagePlan:
     footer: bool
     stories: tuple[StoryPlan, ...]
     step: PageStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page whose stories are still to be given their places.
+
+    Attributes:
+        number, masthead, footer: As of `PagePlan`.
+    """
+
+    number: int
+    page: Page
+    masthead: int
+    footer: bool

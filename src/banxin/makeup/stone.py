@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from banxin.layout import Layout
-from banxin.makeup.grid import ColumnGrid
+from banxin.layout import Layout, PageStep
+from banxin.makeup.grid import ColumnGrid, grid_of
 from banxin.typeset import Composer
 
 
@@ -16,3 +16,10 @@ class Stone:
     layout: Layout
     grid: ColumnGrid
     composer: Composer
+
+    def stepped(self, step: PageStep | None) -> Stone:
+        """The same for a page whose body departs from the layout's size and leading."""
+        if step is None:
+            return self
+        layout = self.layout.stepped(step)
+        return replace(self, layout=layout, grid=grid_of(layout))

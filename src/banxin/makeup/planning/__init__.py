@@ -1,0 +1,8 @@
+"""Planning: pages on which neither template nor desk has settled everything find their plan."""
+
+from __future__ import annotations
+
+from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
+from banxin.makeup.planning.told import told
+
+__all__ = ["PageChoice", "PlannedIssue", "Shortfall", "plan_issue", "told"]

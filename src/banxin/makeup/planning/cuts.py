@@ -1,0 +1,321 @@
+"""The search for an arrangement: a rectangle is cut in two, and each half again.
+
+A set of stories fills a rectangle in one of three ways: one part above another with white
+between them; two parts side by side; or a story whose lower corner is left out for the others.
+For every set and width the heights that can be filled exactly are kept as the bits of a number,
+so that whole families of arrangements are ruled out by a shift and an `and`; only what can be
+filled is ever priced. (Slicing floorplans, Otten 1982; the corner is our own, since a page cut
+through from edge to edge is what newspapers call 断版.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, TypeAlias
+
+from banxin.makeup.planning.forms import Form, Forms, Standing, bits_of
+from banxin.makeup.planning.points import (
+    LEVEL_HEADS,
+    ORDER_ACROSS,
+    cut_points,
+    shape_points,
+)
+
+StorySet: TypeAlias = int
+"""Stories as bits; the lowest is the heaviest."""
+
+_KEPT: Final = 5
+_WHOLE: Final = 7
+"""Sets up to this size are parted in every way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A set of stories in a rectangle.
+
+    Attributes:
+        points: What speaks against it as far as it can be seen from inside.
+        left, right: Title sizes of heads at the upper left and right edges; 0 for none.
+    """
+
+    points: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone(Cut):
+    """One story in all of the rectangle."""
+
+    story: int
+    form: Form
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked(Cut):
+    """One part above another."""
+
+    upper: Cut
+    upper_lines: int
+    gap: int
+    lower: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Sided(Cut):
+    """Two parts side by side."""
+
+    one: Cut
+    one_columns: int
+    other: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Cornered(Cut):
+    """A story with a lower corner left to others."""
+
+    story: int
+    form: Form
+    lines: int
+    inner: Cut
+    inner_columns: int
+    inner_lines: int
+    gap: int
+    at_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page as the search sees it: whether a cut runs through all of it."""
+
+    columns: int
+    lines: int
+
+
+class Cuts:
+    """All ways to cut rectangles for sets of stories, found out once each.
+
+    Args:
+        stories: From the heaviest down.
+        gaps: White lines between two parts, least and most.
+        page: The whole that is to be filled.
+    """
+
+    def __init__(self, stories: Sequence[Forms], gaps: tuple[int, int], page: Frame) -> None:
+        self._stories = tuple(stories)
+        self._gaps = range(gaps[0], gaps[1] + 1)
+        self._page = page
+        self._spans = tuple(forms.span for forms in self._stories)
+        self._heights: dict[StorySet, tuple[int, ...]] = {}
+        self._best: dict[tuple[StorySet, int, int], tuple[Cut, ...]] = {}
+        self._partings: dict[StorySet, tuple[tuple[StorySet, StorySet], ...]] = {}
+
+    def span_of(self, stories: StorySet) -> tuple[int, int]:
+        """Fewest and most column lines that a set can take, without white between stories."""
+        spans = [self._spans[story] for story in bits_of(stories)]
+        return sum(least for least, _ in spans), sum(most for _, most in spans)
+
+    def taking(self, story: int, columns: int, capacity: int) -> tuple[Standing, ...]:
+        """The forms in which one story takes so many column lines."""
+        return self._stories[story].taking(columns, capacity)
+
+    def best(self, stories: StorySet, columns: int, lines: int) -> tuple[Cut, ...]:
+        """The best cuts of a rectangle that fill it exactly, the best first."""
+        key = (stories, columns, lines)
+        if key not in self._best:
+            found = self._ways(stories, columns, lines)
+            self._best[key] = _few(found, _KEPT)
+        return self._best[key]
+
+    def all_best(self, stories: StorySet, columns: int, lines: int, most: int) -> tuple[Cut, ...]:
+        """More of them, for the whole page."""
+        return _few(self._ways(stories, columns, lines), most)
+
+    def heights(self, stories: StorySet, columns: int) -> int:
+        """The heights at which a set can fill a rectangle of so many columns, as bits."""
+        if stories not in self._heights:
+            self._heights[stories] = self._reckoned(stories)
+        return self._heights[stories][columns]
+
+    def _reckoned(self, stories: StorySet) -> tuple[int, ...]:
+        """The same for every number of columns, from none to all of the page's."""
+        widths = range(self._page.columns + 1)
+        windows = [0, *(self._window(stories, columns) for columns in widths[1:])]
+        if not stories & (stories - 1):
+            forms = self._stories[_lowest(stories)]
+            return tuple(forms.heights(columns) & windows[columns] for columns in widths)
+        found = [0 for _ in widths]
+        for upper, lower in self._parted(stories):
+            self.heights(upper, 0), self.heights(lower, 0)
+            above, below = self._heights[upper], self._heights[lower]
+            for columns in widths:
+                if windows[columns]:
+                    found[columns] |= self._stacks(above[columns], below[columns])
+                    for left in range(1, columns):
+                        found[columns] |= above[left] & below[columns - left]
+        for story, rest in self._cornerable(stories):
+            for columns in widths:
+                if windows[columns]:
+                    found[columns] |= self._corners(story, rest, columns)
+        return tuple(bits & window for bits, window in zip(found, windows, strict=True))
+
+    def _stacks(self, above: int, below: int) -> int:
+        """Every sum of a height of either and a gap."""
+        fewer, more = sorted((above, below), key=int.bit_count)
+        if not fewer:
+            return 0
+        gapped = 0
+        for gap in self._gaps:
+            gapped |= more << gap
+        bits = 0
+        for lines in bits_of(fewer):
+            bits |= gapped << lines
+        return bits
+
+    def _corners(self, story: int, rest: StorySet, columns: int) -> int:
+        """Heights of a story's rectangle with a lower corner left to the rest."""
+        residues = self._stories[story].residues(columns)
+        if not residues:
+            return 0
+        bits = 0
+        for inner in range(1, columns):
+            for lines in bits_of(self.heights(rest, inner)):
+                for gap in self._gaps:
+                    missing = inner * (lines + gap)
+                    odd = -missing % columns
+                    bits |= residues.get(odd, 0) << ((odd + missing) // columns)
+        return bits
+
+    def _window(self, stories: StorySet, columns: int) -> int:
+        """The heights that the mere amount of copy allows."""
+        order = list(bits_of(stories))
+        least = -(-sum(self._spans[story][0] for story in order) // columns)
+        most = sum(self._spans[story][1] for story in order) // columns
+        most = min(most + self._gaps[-1] * (len(order) - 1), self._page.lines)
+        return ((1 << (most + 1)) - 1) & ~((1 << max(least, 0)) - 1) if most >= least else 0
+
+    def _parted(self, stories: StorySet) -> tuple[tuple[StorySet, StorySet], ...]:
+        """Ways to part a set, the heaviest story in the first part."""
+        if stories not in self._partings:
+            self._partings[stories] = tuple(_partings(stories))
+        return self._partings[stories]
+
+    def _cornerable(self, stories: StorySet) -> Iterator[tuple[int, StorySet]]:
+        """The story that others may stand in the corner of, and those others."""
+        heaviest = stories & -stories
+        yield _lowest(heaviest), stories ^ heaviest
+
+    def _ways(self, stories: StorySet, columns: int, lines: int) -> Iterator[Cut]:
+        if not self.heights(stories, columns) >> lines & 1:
+            return
+        if not stories & (stories - 1):
+            yield from self._alone(_lowest(stories), columns, lines)
+            return
+        for upper, lower in self._parted(stories):
+            yield from self._stacked(upper, lower, columns, lines)
+            yield from self._sided(upper, lower, columns, lines)
+        for story, rest in self._cornerable(stories):
+            yield from self._cornered(story, rest, columns, lines)
+
+    def _alone(self, story: int, columns: int, lines: int) -> Iterator[Cut]:
+        for standing in self._stories[story].standing(columns, lines):
+            form = standing.form
+            points = standing.points + shape_points(form, lines, lines)
+            left, right = form.size * form.head_left, form.size * form.head_right
+            yield Alone(points, left, right, story, form, lines)
+
+    def _stacked(self, upper: StorySet, lower: StorySet, columns: int, lines: int) -> Iterator[Cut]:
+        through = cut_points(through=columns == self._page.columns)
+        for gap in self._gaps:
+            tight = self._gaps[-1] - gap
+            above, below = self.heights(upper, columns), self.heights(lower, columns)
+            for over in bits_of(above):
+                under = lines - gap - over
+                if under <= 0 or not below >> under & 1:
+                    continue
+                tops = self.best(upper, columns, over)
+                for one, other in product(tops, self.best(lower, columns, under)):
+                    points = one.points + other.points + through + tight
+                    yield Stacked(points, one.left, one.right, one, over, gap, other)
+
+    def _sided(self, one: StorySet, other: StorySet, columns: int, lines: int) -> Iterator[Cut]:
+        through = cut_points(through=lines == self._page.lines) // 2
+        for left in range(1, columns):
+            if not self.heights(one, left) >> lines & 1:
+                continue
+            if not self.heights(other, columns - left) >> lines & 1:
+                continue
+            lefts, rights = self.best(one, left, lines), self.best(other, columns - left, lines)
+            for a, b in product(lefts, rights):
+                points = a.points + b.points + through
+                yield Sided(points + level_points(a.right, b.left), a.left, b.right, a, left, b)
+
+    def _cornered(self, story: int, rest: StorySet, columns: int, lines: int) -> Iterator[Cut]:
+        for inner in range(1, columns):
+            for inner_lines in bits_of(self.heights(rest, inner)):
+                for gap in self._gaps:
+                    corner = inner_lines + gap
+                    missing = inner * corner
+                    for standing in self._stories[story].taking(columns, columns * lines - missing):
+                        form = standing.form
+                        if form.deep >= lines - corner or any(p.at == "foot" for p in form.photos):
+                            continue
+                        own = standing.points + shape_points(form, lines, lines - corner)
+                        for cut in self.best(rest, inner, inner_lines):
+                            points = own + cut.points + self._gaps[-1] - gap
+                            left, right = form.size * form.head_left, form.size * form.head_right
+                            for at_right in (True, False):
+                                yield Cornered(
+                                    points + ORDER_ACROSS * (not at_right),
+                                    left,
+                                    right,
+                                    story,
+                                    form,
+                                    lines,
+                                    cut,
+                                    inner,
+                                    inner_lines,
+                                    gap,
+                                    at_right,
+                                )
+
+
+def level_points(one: int, other: int) -> int:
+    """Two heads side by side: worse the more alike they are."""
+    if not one or not other:
+        return 0
+    return LEVEL_HEADS * min(one, other) // max(one, other)
+
+
+def _few(cuts: Iterator[Cut], most: int) -> tuple[Cut, ...]:
+    """The best, and among equals those found first; of those with the same upper edges a few."""
+    found = sorted(cuts, key=lambda cut: cut.points)
+    return tuple(found[:most])
+
+
+def _lowest(stories: StorySet) -> int:
+    return (stories & -stories).bit_length() - 1
+
+
+def _partings(stories: StorySet) -> Iterator[tuple[StorySet, StorySet]]:
+    """Every way to part a small set; of a large one those that keep neighbours in weight."""
+    heaviest = stories & -stories
+    others = stories ^ heaviest
+    if others.bit_count() < _WHOLE:
+        part = others
+        while part:
+            yield stories ^ part, part
+            part = (part - 1) & others
+        return
+    order = [1 << bit for bit in bits_of(others)]
+    seen = set()
+    for start in range(len(order)):
+        for end in range(start + 1, len(order) + 1):
+            run = sum(order[start:end])
+            for part in (run, others ^ run):
+                if part and part not in seen:
+                    seen.add(part)
+                    yield stories ^ part, part

@@ -1,0 +1,254 @@
+"""Fitting stories into the rectangles that were cut for them, to the line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from banxin.content.model import Spot
+from banxin.makeup.fit import Fit, fit_story, head_room
+from banxin.makeup.heads import HeadSize
+from banxin.makeup.judging import Fault, Score, judge, score
+from banxin.makeup.plan import PhotoPlan, StoryPlan
+from banxin.makeup.planning.casts import CastingOff
+from banxin.makeup.planning.cuts import Alone, Cornered, Cut, Sided, Stacked
+from banxin.makeup.planning.forms import Form, Forms
+from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.regions import columns_of, lines_of
+from banxin.makeup.shape import Leg, PageShape, StoryShape
+
+JUMP_LINES = 1
+"""At the foot of a story that turns, for the line that says where its rest is."""
+
+_NEAR = 3
+"""Column lines by which a form's reckoning may be off, since white is dropped at columns' tops."""
+
+_FORMS = 12
+"""Forms of a story that are fitted into one rectangle."""
+
+_ALTERNATIVES = 3
+"""Those of them that a page may choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """What was cut out for a story; ``notch`` holds the white above what stands in it."""
+
+    story: int
+    spot: Spot
+    notch: Spot | None
+
+    @property
+    def room(self) -> int:
+        """Its column lines."""
+        missing = columns_of(self.notch) * lines_of(self.notch) if self.notch else 0
+        return columns_of(self.spot) * lines_of(self.spot) - missing
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A way to make a page up, fitted to the line.
+
+    Attributes:
+        stories: In the order of their weight.
+        fits: How each of them is filled.
+        shape: What the page looks like.
+        faults: What the rules of the page have against it.
+    """
+
+    stories: tuple[StoryPlan, ...]
+    fits: tuple[Fit, ...]
+    shape: PageShape
+    faults: tuple[Fault, ...]
+
+    @property
+    def score(self) -> Score:
+        return score(self.faults)
+
+
+def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:
+    """What a cut gives to each story."""
+    match cut:
+        case Alone(story=story):
+            yield Rectangle(story, area, None)
+        case Stacked(upper=upper, upper_lines=lines, gap=gap, lower=lower):
+            end = area.first_line + lines - 1
+            yield from rectangles(upper, replace(area, last_line=end))
+            yield from rectangles(lower, replace(area, first_line=end + gap + 1))
+        case Sided(one=one, one_columns=columns, other=other):
+            end = area.first_column + columns - 1
+            yield from rectangles(one, replace(area, last_column=end))
+            yield from rectangles(other, replace(area, first_column=end + 1))
+        case Cornered(story=story, inner=inner, gap=gap):
+            corner = _corner(cut, area)
+            yield Rectangle(story, area, corner)
+            yield from rectangles(inner, replace(corner, first_line=corner.first_line + gap))
+
+
+def _corner(cut: Cornered, area: Spot) -> Spot:
+    first_line = area.last_line - cut.inner_lines - cut.gap + 1
+    if cut.at_right:
+        first = area.last_column - cut.inner_columns + 1
+        return Spot(first, area.last_column, first_line, area.last_line)
+    last = area.first_column + cut.inner_columns - 1
+    return Spot(area.first_column, last, first_line, area.last_line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A story in a rectangle; ``points`` are the form's and the copyfit's."""
+
+    points: int
+    plan: StoryPlan
+    fit: Fit
+
+
+class Fitting:
+    """Fits the stories of one page, each rectangle once.
+
+    Args:
+        guests: From the heaviest down.
+        forms: Theirs.
+        area: What they share.
+        standing: What else stands on the page.
+        by: What casts heads off.
+    """
+
+    def __init__(
+        self,
+        guests: Sequence[Guest],
+        forms: Sequence[Forms],
+        area: Spot,
+        standing: Sequence[Spot],
+        by: CastingOff,
+    ) -> None:
+        self._guests = guests
+        self._forms = forms
+        self._area = area
+        self._standing = tuple(standing)
+        self._by = by
+        self._ways: dict[Rectangle, tuple[_Fitted, ...]] = {}
+
+    def page(self, shares: Collection[Rectangle]) -> PlannedPage | None:
+        """The page that rectangles make; None where a story does not fill its own after all.
+
+        Of the ways to stand in its rectangle every story first takes its own best, then any
+        other that is better for the page.
+        """
+        ways = [self.ways(one) for one in sorted(shares, key=lambda one: one.story)]
+        if not all(ways):
+            return None
+        chosen = [story[0] for story in ways]
+        best = self._judged(chosen)
+        for number, story in enumerate(ways):
+            for other in story[1:]:
+                tried = [*chosen[:number], other, *chosen[number + 1 :]]
+                page = self._judged(tried)
+                if page.score.total < best.score.total:
+                    best, chosen = page, tried
+        return best
+
+    def ways(self, share: Rectangle) -> tuple[_Fitted, ...]:
+        """The best ways in which a story fills a rectangle, by what filling really costs."""
+        if share not in self._ways:
+            found = sorted(self._fitted(share), key=lambda one: one.points)
+            self._ways[share] = tuple(found[:_ALTERNATIVES])
+        return self._ways[share]
+
+    def _fitted(self, share: Rectangle) -> Iterator[_Fitted]:
+        guest, columns = self._guests[share.story], columns_of(share.spot)
+        near = sorted(
+            (
+                one
+                for off in range(-_NEAR, _NEAR + 1)
+                for one in self._forms[share.story].taking(columns, share.room + off)
+            ),
+            key=lambda one: one.points,
+        )
+        most = self._by.stone.layout.makeup.head_lines
+        for form in list(dict.fromkeys(one.form for one in near))[:_FORMS]:
+            plan = _plan(guest, form, share)
+            if not _as_pinned(plan, guest):
+                continue
+            fit = fit_story(
+                plan,
+                guest.cast.lengths,
+                self._head(plan).lines,
+                most,
+                turns=bool(guest.turns_to),
+                jump_lines=JUMP_LINES if guest.turns_to else 0,
+            )
+            if fit.fill:
+                yield _Fitted(form.points + fit.cost, plan, fit)
+
+    def _judged(self, chosen: Sequence[_Fitted]) -> PlannedPage:
+        grid = self._by.stone.grid
+        shapes = tuple(self._shape(one.plan, one.fit) for one in chosen)
+        shape = PageShape(grid.columns, grid.lines, self._area.first_line, shapes, self._standing)
+        return PlannedPage(
+            tuple(one.plan for one in chosen),
+            tuple(one.fit for one in chosen),
+            shape,
+            judge(shape, self._by.stone.layout),
+        )
+
+    def _head(self, plan: StoryPlan) -> HeadSize:
+        guest = self._guests[plan.order]
+        return self._by.head(guest.cast, guest.rank, columns_of(head_room(plan)), plan.turned_from)
+
+    def _shape(self, plan: StoryPlan, fit: Fit) -> StoryShape:
+        head = self._head(plan)
+        return StoryShape(
+            story=plan.story.name,
+            order=plan.order,
+            spot=plan.spot,
+            notch=plan.notch,
+            head=fit.head,
+            title_size=head.title_size,
+            title_share=head.title_share,
+            photos=fit.photos,
+            legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
+            copyfit=fit.cost,
+        )
+
+
+def _plan(guest: Guest, form: Form, share: Rectangle) -> StoryPlan:
+    left = share.spot.first_column - 1
+    photos = tuple(
+        PhotoPlan(
+            guest.photos[photo.order],
+            (left + photo.first_column, left + photo.last_column),
+            photo.lines,
+            photo.at,
+            _lines_pinned(guest, photo.order),
+        )
+        for photo in form.photos
+    )
+    return StoryPlan(
+        guest.cast.story,
+        share.spot,
+        guest.rank,
+        photos,
+        guest.order,
+        share.notch,
+        guest.turns_to,
+        guest.turned_from,
+    )
+
+
+def _lines_pinned(guest: Guest, photo: int) -> tuple[int, int] | None:
+    pin = guest.photo_pins.get(photo)
+    return pin.lines if pin else None
+
+
+def _as_pinned(plan: StoryPlan, guest: Guest) -> bool:
+    """Whether its photos stand in the columns that the desk fixed, and inside the story."""
+    for number, photo in enumerate(plan.photos):
+        pin = guest.photo_pins.get(number)
+        if pin and pin.columns and pin.columns != photo.columns:
+            return False
+        if pin and pin.lines:
+            inside = plan.spot.first_line <= pin.lines[0] and pin.lines[1] <= plan.spot.last_line
+            if not inside or pin.lines[1] - pin.lines[0] + 1 != photo.height_lines:
+                return False
+    return True

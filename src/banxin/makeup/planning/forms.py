@@ -1,0 +1,153 @@
+"""The forms in which a story can stand: how wide, with which photos where, in how many lines.
+
+A form is counted in column lines, one line of one base column. How many of them a story takes in
+a width is nearly one number, since its text has one length; photos that may be cropped and
+paragraphs that may be set tighter make a few neighbouring numbers of it. Those are what the
+search of `banxin.makeup.planning.cuts` plays with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+KEPT: Final = 4
+"""Forms of one story that take the same room; more would only crowd the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPhoto:
+    """A photo in a form.
+
+    Attributes:
+        order: Among the story's photos, 0 first.
+        first_column, last_column: From the story's left edge, 1 first; both included.
+        lines: Its height, caption included.
+        at: ``top`` over or beside the head, ``head`` under it, ``foot`` on the story's last line.
+    """
+
+    order: int
+    first_column: int
+    last_column: int
+    lines: int
+    at: str
+
+    @property
+    def columns(self) -> int:
+        return self.last_column - self.first_column + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a story can stand in a rectangle, or in one with a corner left out.
+
+    Attributes:
+        columns: Base columns wide.
+        capacity: Column lines that it takes with its text at its best, head, photos and the
+            white around them included.
+        head_lines: Height of the head.
+        deep: Lines at its top that belong to the head and to the photos beside and under it: a
+            corner left out may begin only below them.
+        photos: In the order of their weight.
+        points: What speaks against it, without what its height decides.
+        head_left, head_right: Whether the head stands at its upper left, upper right edge.
+        size: Points of type of its title.
+    """
+
+    columns: int
+    capacity: int
+    head_lines: int
+    deep: int
+    photos: tuple[FormPhoto, ...]
+    points: int
+    head_left: bool
+    head_right: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A form in which a story takes just so many column lines; ``points`` say all against it."""
+
+    points: int
+    form: Form
+
+
+class Forms:
+    """All forms of one story, with what its text may gain and lose.
+
+    Args:
+        by_columns: Columns to capacity to the best few forms that take it.
+        tighter, looser: What it costs to lose, or to gain, the first line, the first two, ….
+    """
+
+    def __init__(
+        self,
+        by_columns: Mapping[int, Mapping[int, tuple[Form, ...]]],
+        tighter: tuple[int, ...],
+        looser: tuple[int, ...],
+    ) -> None:
+        self._by_columns = by_columns
+        lost = {-count: price for count, price in enumerate(tighter, 1)}
+        gained = dict(enumerate(looser, 1))
+        self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
+        self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Fewest and most column lines that it takes at any width."""
+        every = [capacity for forms in self._by_columns.values() for capacity in forms]
+        if not every:
+            return 0, 0
+        return min(every) + min(self._prices), max(every) + max(self._prices)
+
+    def taking(self, columns: int, capacity: int) -> tuple[Standing, ...]:
+        """The best few forms that take so many column lines, the best first."""
+        key = (columns, capacity)
+        if key not in self._found:
+            forms = self._by_columns.get(columns, {})
+            found = [
+                Standing(form.points + price, form)
+                for by, price in self._prices.items()
+                for form in forms.get(capacity - by, ())
+            ]
+            found.sort(key=lambda standing: standing.points)
+            self._found[key] = tuple(found[:KEPT])
+        return self._found[key]
+
+    def heights(self, columns: int) -> int:
+        """The heights in lines at which it fills a rectangle, as the bits of a number."""
+        return self.residues(columns).get(0, 0)
+
+    def residues(self, columns: int) -> dict[int, int]:
+        """Capacities as bits of whole lines, by the column lines that are over."""
+        capacities = 0
+        for capacity in self._by_columns.get(columns, {}):
+            for by in self._prices:
+                if capacity + by > 0:
+                    capacities |= 1 << (capacity + by)
+        bits: dict[int, int] = {}
+        for capacity in bits_of(capacities):
+            lines, odd = divmod(capacity, columns)
+            bits[odd] = bits.get(odd, 0) | 1 << lines
+        return bits
+
+    def standing(self, columns: int, lines: int) -> tuple[Standing, ...]:
+        """The forms that fill a rectangle."""
+        return tuple(
+            one for one in self.taking(columns, columns * lines) if _stands(one.form, lines)
+        )
+
+
+def bits_of(number: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while number:
+        low = number & -number
+        yield low.bit_length() - 1
+        number ^= low
+
+
+def _stands(form: Form, lines: int) -> bool:
+    """Whether photos at the foot stay clear of what stands at the top."""
+    return form.deep + max((p.lines for p in form.photos if p.at == "foot"), default=0) <= lines
