@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from banxin.makeup.planning.conflicts import conflicts
 from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
 from banxin.makeup.planning.told import told
 from banxin.makeup.planning.written import settled, written
@@ -10,6 +11,7 @@ __all__ = [
     "PageChoice",
     "PlannedIssue",
     "Shortfall",
+    "conflicts",
     "plan_issue",
     "settled",
     "told",

@@ -53,11 +53,16 @@ _BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=1000)
 
 @dataclass(frozen=True, slots=True)
 class PageChoice:
-    """A page that was planned, with the ways there are to make it up, the best first."""
+    """A page that was planned, with the ways there are to make it up, the best first.
+
+    Attributes:
+        guests: Who stands on it.
+    """
 
     draft: OpenPage
     step: PageStep | None
     ways: tuple[PlannedPage, ...]
+    guests: tuple[Guest, ...] = ()
 
     def plan(self, way: int = 0) -> PagePlan:
         """The plan of one of the ways, counted from 0."""
@@ -223,7 +228,7 @@ class _Sharing:
                             waiting = None if company.rest else state.rest
                             rest = self._rest(draft, guests, ways[0], state, by) or waiting
                             after = _State(state.page + 1, company.flowed, rest, used)
-                            yield PageChoice(draft, step, ways), after
+                            yield PageChoice(draft, step, ways, tuple(guests)), after
 
     def _areas(
         self, draft: OpenPage, guests: Sequence[Guest], by: CastingOff, aids: Aids
