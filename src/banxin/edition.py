@@ -107,7 +107,7 @@ def plan(
     Raises:
         BadContent: As of `check`; a page for which there is no plan.
         MissingTool: As of `check`.
-        WrongUse: A choice of a page or of a plan that is not there.
+        WrongUse: A choice of a page or of a plan that is not there; an end before all was found.
     """
     start = _start(issue, cache)
     planned = Planned(start.stone.layout, _planned(start.drafts, issue, start.stone, go_on), {})
@@ -137,9 +137,8 @@ def check(issue: Issue, cache: Path) -> Checked:
     made = makeup.make_up(makeup.mark_up(plans, issue, stone.layout), issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
-    unfilled = makeup.told(makeup.PlannedIssue(planned), start.drafts, issue, stone)
     unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
-    told = (*made.findings, *unfilled, *soft, *start.centred, *([unfolded] if unfolded else []))
+    told = (*made.findings, *soft, *start.centred, *([unfolded] if unfolded else []))
     return Checked(made, fonts, ticket, told)
 
 
@@ -185,11 +184,12 @@ def _planned(
     stone: Stone,
     go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[PagePlan | PageChoice, ...]:
-    if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
-        raise BadContent(conflicts)
     planned = makeup.plan_issue(drafts, issue, stone, go_on)
+    if planned.shortfalls and not go_on():
+        # What was not found in time may be there all the same, so nothing is said of the copy.
+        raise WrongUse([error("plan-stopped")])
     if planned.shortfalls:
-        raise BadContent(makeup.told(planned, drafts, issue, stone))
+        raise BadContent(makeup.told(planned, stone))
     return planned.pages
 
 
@@ -296,8 +296,12 @@ def _placing(picture: PlacedPicture) -> Placing:
     return Placing(picture.file.path, picture.file.sha256, box, rect.width, rect.height)
 
 
+def scores(made: IssueLayout) -> list[dict[str, object]]:
+    """What each page costs, all in all and by rule, as JSON holds it."""
+    return [_score(page) for page in made.pages]
+
+
 def _score(page: PageLayout) -> dict[str, object]:
-    """What a page costs, all in all and by rule."""
     parts = {str(rule): points for rule, points in page.score.parts.items()}
     return {"page": page.number, "total": page.score.total, "parts": parts}
 
@@ -309,7 +313,7 @@ def _report(checked: Checked, findings: tuple[Diagnostic, ...]) -> bytes:
         "date": made.date.isoformat(),
         "ticket": checked.ticket.name,
         "pages": len(made.pages),
-        "scores": [_score(page) for page in made.pages],
+        "scores": scores(made),
         "findings": json.loads(as_json(findings, Language.ZH)),
     }
     return json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -13,12 +13,9 @@ from banxin.cli.plan_answer import PlansAnswer
 from banxin.cli.plan_report import as_answer, as_rows
 from banxin.cli.progress import progress
 from banxin.cli.session import Session
-from banxin.content import Issue, WrittenPage, load_issue, written_into_file
+from banxin.content import WrittenPage, load_issue, written_into_file
 from banxin.content.model import Page, Placement
-from banxin.diagnostics import BadContent, WrongUse, error
-from banxin.edition import Planned
-
-_UNPLANNED = frozenset({"page-overset", "page-room", "page-unplanned"})
+from banxin.diagnostics import WrongUse, error
 
 
 def perform(  # noqa: PLR0913 - the command's own options
@@ -50,7 +47,7 @@ def perform(  # noqa: PLR0913 - the command's own options
         raise WrongUse([error("plan-page-unknown", page=page, pages=len(loaded.issue.pages))])
     with progress(session.manner) as step:
         step("make-up")
-        planned = _planned(session, loaded.issue, dict(choices), seconds)
+        planned = edition.plan(loaded.issue, session.cache, dict(choices), _until(seconds))
     pages = as_answer(planned, plans, session.manner.language)
     shown = [one for one in pages if page in {None, one.page}]
     session.lines += as_rows(shown, session.manner)
@@ -58,19 +55,6 @@ def perform(  # noqa: PLR0913 - the command's own options
     session.answer = PlansAnswer(issue=loaded.issue.name, pages=shown, written=written).model_dump(
         mode="json"
     )
-
-
-def _planned(
-    session: Session, issue: Issue, choices: dict[int, int], seconds: float | None
-) -> Planned:
-    go_on = _until(seconds)
-    try:
-        return edition.plan(issue, session.cache, choices, go_on)
-    except BadContent as cause:
-        if seconds is None or go_on() or not {one.code for one in cause.diagnostics} <= _UNPLANNED:
-            raise
-        # What the search could not find in time may be there all the same.
-        raise WrongUse([error("plan-stopped", seconds=f"{seconds:g}")]) from cause
 
 
 def _until(seconds: float | None) -> Callable[[], bool]:
