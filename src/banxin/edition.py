@@ -137,8 +137,9 @@ def check(issue: Issue, cache: Path) -> Checked:
     made = makeup.make_up(makeup.mark_up(plans, issue, stone.layout), issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
+    unfilled = makeup.told(makeup.PlannedIssue(planned), start.drafts, issue, stone)
     unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
-    told = (*made.findings, *soft, *start.centred, *([unfolded] if unfolded else []))
+    told = (*made.findings, *unfilled, *soft, *start.centred, *([unfolded] if unfolded else []))
     return Checked(made, fonts, ticket, told)
 
 
@@ -184,12 +185,14 @@ def _planned(
     stone: Stone,
     go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[PagePlan | PageChoice, ...]:
+    if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
+        raise BadContent(conflicts)
     planned = makeup.plan_issue(drafts, issue, stone, go_on)
     if planned.shortfalls and not go_on():
         # What was not found in time may be there all the same, so nothing is said of the copy.
         raise WrongUse([error("plan-stopped")])
     if planned.shortfalls:
-        raise BadContent(makeup.told(planned, stone))
+        raise BadContent(makeup.told(planned, drafts, issue, stone))
     return planned.pages
 
 
