@@ -89,10 +89,6 @@ def proposals(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[
     yield from _crops(case, trials)
 
 
-def _held(price: int, case: Case | None, trials: Trials, told: Diagnostic) -> Cure | None:
-    return Cure(price, told) if trials.holds(case) else None
-
-
 def _work(lines: int, cast: Cast) -> int:
     """What the desk minds a cut: its lines, and how much of the story they are."""
     return lines + lines * _SHARE // max(cast.lengths.lines, 1)
@@ -172,7 +168,7 @@ def dropped_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
                 name=photo.file.name,
                 page=case.draft.number,
             )
-            yield _plain("cure-drop-photo", price, fewer, trials, told)
+            yield plain(price, fewer, trials, told)
 
 
 def _held_over(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -192,7 +188,7 @@ def _held_over(case: Case, trials: Trials) -> Iterator[Proposal]:
         )
         heavy = len(guests) - min(lost)
         price = _HOLD * len(lost) + _SHARE * heavy // len(guests) // 2
-        yield _plain("cure-hold", price, case.having(kept), trials, told)
+        yield plain(price, case.having(kept), trials, told)
 
 
 def _more_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -215,7 +211,7 @@ def _more_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
                 shape=f"{file.width_px}:{file.height_px}",
             )
             fuller = case.changing(number, replace(guest, cast=cast, photos=photos))
-            yield _plain("cure-add-photo", _PHOTO, fuller, trials, told)
+            yield plain(_PHOTO, fuller, trials, told)
 
 
 def _fillers(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[Proposal]:
@@ -227,7 +223,7 @@ def _fillers(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[P
         filler = Guest(case.by.cast(story), len(case.guests), lowest, story.photos)
         told = note("cure-filler", story.place, story=story.name, page=case.draft.number)
         fuller = replace(case, guests=(*case.guests, filler))
-        yield _plain("cure-filler", _FILLER, fuller, trials, told)
+        yield plain(_FILLER, fuller, trials, told)
 
 
 def _swaps(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -242,7 +238,7 @@ def _swaps(case: Case, trials: Trials) -> Iterator[Proposal]:
             other=other.cast.story.name,
             page=case.draft.number,
         )
-        yield _plain("cure-swap", _SWAP, case.having(guests), trials, told)
+        yield plain(_SWAP, case.having(guests), trials, told)
 
 
 def released(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -255,7 +251,7 @@ def released(case: Case, trials: Trials) -> Iterator[Proposal]:
         place = pins[0].place if pins else case.draft.page.place
         told = note("cure-release-pin", place, story=story.name, page=case.draft.number)
         free = case.changing(number, replace(guest, pin=None, photo_pins={}))
-        yield _plain("cure-release-pin", _RELEASE, free, trials, told)
+        yield plain(_RELEASE, free, trials, told)
 
 
 def _crops(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -277,7 +273,7 @@ def _crops(case: Case, trials: Trials) -> Iterator[Proposal]:
                 )
                 price = _CROP + percent - round(allowed * 100)
                 cropped = case.changing(number, _cropped(guest, order, percent / 100))
-                yield _plain("cure-crop", price, cropped, trials, told)
+                yield plain(price, cropped, trials, told)
 
 
 def _cropped(guest: Guest, order: int, crop: float) -> Guest:
@@ -292,5 +288,6 @@ def _cropped(guest: Guest, order: int, crop: float) -> Guest:
     return replace(guest, cast=cast, photos=changed(guest.photos))
 
 
-def _plain(code: str, price: int, case: Case | None, trials: Trials, told: Diagnostic) -> Proposal:
-    return Proposal(price, code, lambda: _held(price, case, trials, told))
+def plain(price: int, case: Case | None, trials: Trials, told: Diagnostic) -> Proposal:
+    """A change that is told as it is where it holds."""
+    return Proposal(price, told.code, lambda: Cure(price, told) if trials.holds(case) else None)

@@ -53,6 +53,39 @@ class Pages:
         planned = plan_issue(drafts, issue, self.stone, lambda: trials.spend(stories))
         return not planned.shortfalls and len(planned.pages) == len(drafts)
 
+    def later_hold(self, case: Case, before: Sequence[PagePlan], trials: Trials) -> bool:
+        """Whether the pages after one can be filled by what the pages down to it leave of the flow.
+
+        Where no story flows every page stands for itself.
+        """
+        later = [
+            draft
+            for draft in self.drafts
+            if draft.number > case.draft.number and isinstance(draft, OpenPage)
+        ]
+        if not later or not self.issue.flow:
+            return True
+        if any(guest.turns_to for guest in case.guests):
+            return False
+        taken = {story.story.name for page in before for story in page.stories}
+        taken |= {guest.cast.story.name for guest in case.guests}
+        left = tuple(story for story in self.issue.flow if story.name not in taken)
+        issue = replace(self.issue, flow=left)
+        planned = plan_issue(later, issue, self.stone, lambda: trials.spend(len(case.guests)))
+        return not planned.shortfalls
+
+    def fewer(self, pages: int, trials: Trials) -> Iterator[Diagnostic]:
+        """That the issue fills so many of its pages, where it does."""
+        if not pages:
+            return
+        issue = replace(self.issue, pages=self.issue.pages[:pages])
+        drafts = [draft for draft in self.drafts if draft.number <= pages]
+        drafts[-1] = replace(drafts[-1], footer=True)
+        stories = len(issue.stories)
+        planned = plan_issue(drafts, issue, self.stone, lambda: trials.spend(stories))
+        if not planned.shortfalls:
+            yield note("cure-fewer-pages", self.issue.pages[pages].place, pages=pages)
+
 
 def between(case: Case, pages: Pages, trials: Trials) -> Iterator[Proposal]:
     """What may be done with the pages beside one that does not fill."""

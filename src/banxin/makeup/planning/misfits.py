@@ -78,12 +78,16 @@ def not_held(guest: Guest, spot: Spot, by: CastingOff) -> Diagnostic:
     )
 
 
+def widest_of(guest: Guest, by: CastingOff) -> int:
+    """The most columns that a story may have."""
+    if guest.pin and guest.pin.columns:
+        return guest.pin.columns[1] - guest.pin.columns[0] + 1
+    return min(guest.rank.columns[1], by.stone.layout.columns)
+
+
 def _formless(guest: Guest, by: CastingOff) -> Diagnostic:
     """Why a story has no form at all: most often its title."""
-    story, rank = guest.cast.story, guest.rank
-    widest = min(rank.columns[1], by.stone.layout.columns)
-    if guest.pin and guest.pin.columns:
-        widest = columns_of(Spot(*guest.pin.columns, 1, 1))
+    story, rank, widest = guest.cast.story, guest.rank, widest_of(guest, by)
     if by.head(guest.cast, rank, widest, guest.turned_from).too_long:
         return error(
             "head-too-wide",
@@ -104,40 +108,43 @@ def _formless(guest: Guest, by: CastingOff) -> Diagnostic:
 
 
 def _photos(guest: Guest, area: Spot, by: CastingOff) -> Iterator[Diagnostic]:
-    """Photos too tall, or too flat, for the page in any width that their story may give them."""
-    story, layout, grid = guest.cast.story, by.stone.layout, by.stone.grid
-    white = grid.leading - grid.em
-    for number, photo in enumerate(guest.photos):
-        narrowest = min(guest.rank.photo_columns[0], layout.columns) if not number else 1
-        widest = min(guest.rank.columns[1], layout.columns)
-        room = lines_of(area) - by.caption(story, photo, narrowest)
-        kept = 1 - (layout.makeup.photo_crop if photo.crop is None else photo.crop)
-        tallest = grid.leading * room - white
-        flattest = grid.leading * FEWEST_PHOTO_LINES - white
-        tall, flat = (_height(photo, grid.span(1, count)) for count in (narrowest, widest))
-        if tall * kept > tallest.mpt:
-            crop = 1 - tallest.mpt / tall
-        elif flat / kept < flattest.mpt:
-            crop = 1 - flat / flattest.mpt
-        else:
-            continue
+    makeup = by.stone.layout.makeup
+    for order, crop in extremes(guest, area, by):
+        photo = guest.photos[order]
         yield error(
             "photo-extreme",
             photo.place,
             name=photo.file.name,
-            story=story.name,
+            story=guest.cast.story.name,
             width=photo.file.width_px,
             height=photo.file.height_px,
-            percent=_hundredths(crop),
-            allowed=round((1 - kept) * 100),
+            percent=-int(-crop * 100 // 1),
+            allowed=round((makeup.photo_crop if photo.crop is None else photo.crop) * 100),
         )
+
+
+def extremes(guest: Guest, area: Spot, by: CastingOff) -> Iterator[tuple[int, float]]:
+    """Photos too tall, or too flat, for the page in any width that their story may give them.
+
+    Returns:
+        Their numbers from 0, and the share of each that would have to be cut away.
+    """
+    story, layout, grid = guest.cast.story, by.stone.layout, by.stone.grid
+    white = grid.leading - grid.em
+    for number, photo in enumerate(guest.photos):
+        narrowest = min(guest.rank.photo_columns[0], layout.columns) if not number else 1
+        room = lines_of(area) - by.caption(story, photo, narrowest)
+        kept = 1 - (layout.makeup.photo_crop if photo.crop is None else photo.crop)
+        tallest = (grid.leading * room - white).mpt
+        flattest = (grid.leading * FEWEST_PHOTO_LINES - white).mpt
+        tall = _height(photo, grid.span(1, narrowest))
+        flat = _height(photo, grid.span(1, min(guest.rank.columns[1], layout.columns)))
+        if tall * kept > tallest:
+            yield number, 1 - tallest / tall
+        elif flat / kept < flattest:
+            yield number, 1 - flat / flattest
 
 
 def _height(photo: Photo, width: Length) -> float:
     """Millipoints of a photo over a width, none of it cut away."""
     return width.mpt * photo.file.height_px / photo.file.width_px
-
-
-def _hundredths(share: float) -> int:
-    """Rounded up: a crop that is short of what is needed does not help."""
-    return -int(-share * 100 // 1)

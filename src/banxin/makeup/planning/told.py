@@ -10,8 +10,9 @@ from banxin.content.model import Issue
 from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.cures import Proposal, chosen, dropped_photos, proposals, released
+from banxin.makeup.planning.cures import Proposal, chosen, proposals, released
 from banxin.makeup.planning.cures_between import Pages, between
+from banxin.makeup.planning.cures_misfit import misfit_proposals
 from banxin.makeup.planning.issue import (
     PageChoice,
     PlannedIssue,
@@ -41,14 +42,14 @@ def told(
     """
     pages = Pages(tuple(drafts), issue, stone)
     for shortfall in planned.shortfalls:
-        yield from _short(shortfall, pages)
+        yield from _short(shortfall, planned.plans, pages)
     if not planned.shortfalls:
         for page in planned.pages:
             if isinstance(page, PageChoice) and _rows_empty(page):
                 yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
 
 
-def _short(shortfall: Shortfall, pages: Pages) -> Iterator[Diagnostic]:
+def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> Iterator[Diagnostic]:
     by = CastingOff(pages.stone)
     draft = shortfall.draft
     area = area_of(draft, pages.stone)
@@ -64,7 +65,7 @@ def _short(shortfall: Shortfall, pages: Pages) -> Iterator[Diagnostic]:
     found = list(misfits(case.guests, area, by))
     if found:
         yield from found
-        yield from _cures([*released(case, trials), *dropped_photos(case, trials)])
+        yield from _cures([*misfit_proposals(case, trials)])
         return
     tight = list(unheld(case.guests, by))
     for guest in tight:
@@ -75,7 +76,8 @@ def _short(shortfall: Shortfall, pages: Pages) -> Iterator[Diagnostic]:
             yield from _cures([*proposals(alone, (), trials), *released(case, trials)])
     if not tight:
         yield _told(case)
-        yield from _cured(case, pages, trials)
+        if pages.later_hold(case, before, trials):
+            yield from _cured(case, pages, trials)
 
 
 def _told(case: Case) -> Diagnostic:
