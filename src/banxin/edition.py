@@ -115,8 +115,8 @@ def plan(
         _require(number, way, planned.pages)
         planned = replace(planned, chosen={**planned.chosen, number: way})
         now = issue
-        for before, page in enumerate(planned.written[:number], 1):
-            now = makeup.settled(now, before, page)
+        for before, page in enumerate(planned.pages[:number], 1):
+            now = makeup.settled(now, page, planned.layout, planned.chosen.get(before, 1) - 1)
         after = _planned(_drafts(now, planned.layout), now, start.stone, go_on)[number:]
         planned = replace(planned, pages=(*planned.pages[:number], *after))
     return planned

@@ -115,8 +115,8 @@ def _page_plan(  # noqa: PLR0913, PLR0917
     if page.continues:
         rest = _continued(number, page, template, earlier, issue, layout, findings)
         plans += [replace(plan, order=len(plans)) for plan in rest]
-    findings += _place_faults(page, template, layout, plans)
     step = step_of(page, layout, findings)
+    findings += _place_faults(page, template, layout.stepped(step), plans)
     return PagePlan(number, page, template.masthead, template.footer, tuple(plans), step)
 
 

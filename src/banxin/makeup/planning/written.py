@@ -32,21 +32,32 @@ def written(page: PagePlan | PageChoice, layout: Layout, way: int = 0) -> Writte
     )
 
 
-def settled(issue: Issue, number: int, page: WrittenPage) -> Issue:
-    """The issue with one of its pages, counted from 1, as it would be read once it is written."""
+def settled(issue: Issue, page: PagePlan | PageChoice, layout: Layout, way: int = 0) -> Issue:
+    """The issue as it would be read if one of its pages were written, and nothing else.
+
+    A later page that takes the rest of a story is told so, since only there it can be said.
+    """
+    if isinstance(page, PagePlan):
+        return issue
+    now = written(page, layout, way)
     known = {story.name: story for story in (*issue.stories, *issue.fillers)}
-    desk = replace(
-        issue.pages[number - 1],
-        stories=tuple(known[name] for name in page.stories),
-        continues=page.continues,
-        placements=page.places,
-        step=page.step,
+    pages = list(issue.pages)
+    pages[page.draft.number - 1] = replace(
+        page.draft.page,
+        stories=tuple(known[name] for name in now.stories),
+        continues=now.continues,
+        placements=now.places,
+        step=now.step,
     )
+    for plan in page.ways[way].stories:
+        if plan.turns_to:
+            there = pages[plan.turns_to - 1]
+            pages[plan.turns_to - 1] = replace(there, continues=plan.story.name)
     return replace(
         issue,
-        pages=(*issue.pages[: number - 1], desk, *issue.pages[number:]),
-        flow=tuple(story for story in issue.flow if story.name not in page.stories),
-        fillers=tuple(story for story in issue.fillers if story.name not in page.stories),
+        pages=tuple(pages),
+        flow=tuple(story for story in issue.flow if story.name not in now.stories),
+        fillers=tuple(story for story in issue.fillers if story.name not in now.stories),
     )
 
 
