@@ -1,0 +1,153 @@
+"""The quick search against trying everything: which heights a set of stories can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from banxin.content.model import Spot
+from banxin.makeup.planning.cuts import Cuts, Frame
+from banxin.makeup.planning.fitting import Rectangle, rectangles
+from banxin.makeup.planning.forms import Form, Forms
+from banxin.makeup.planning.regions import Regions
+
+GAPS = (1, 2)
+Capacities = dict[int, tuple[int, ...]]
+
+
+def forms_taking(capacities: Capacities) -> Forms:
+    """A story that takes so many column lines at each width, and is otherwise pliant."""
+    return Forms(
+        {
+            columns: {
+                room: (Form(columns, room, 1, 0, (), room % 7, True, True, 20),) for room in rooms
+            }
+            for columns, rooms in capacities.items()
+        },
+        (),
+        (),
+    )
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[list[Capacities], int, int]:
+    """A few stories, mostly of whole rows at some widths, and the page that they may fill."""
+    columns, lines = draw(st.integers(1, 4)), draw(st.integers(4, 16))
+    every = []
+    for _ in range(draw(st.integers(1, 3))):
+        widths = draw(st.lists(st.integers(1, columns), min_size=1, unique=True))
+        rooms = st.lists(st.integers(1, 5 * columns), min_size=1, max_size=3, unique=True)
+        every.append({width: tuple(draw(rooms)) for width in widths})
+    return every, columns, lines
+
+
+def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:
+    """All heights of all slicing trees with corners, one by one and without any bits."""
+
+    @cache
+    def heights(named: tuple[int, ...], wide: int) -> frozenset[int]:
+        if len(named) == 1:
+            rooms = capacities[named[0]].get(wide, ())
+            return frozenset(
+                room // wide for room in rooms if room % wide == 0 and room <= wide * most
+            )
+        found = set()
+        for one, other in _in_two(named):
+            for above in heights(one, wide):
+                found |= {above + below + gap for below in heights(other, wide) for gap in (1, 2)}
+            for left in range(1, wide):
+                found |= heights(one, left) & heights(other, wide - left)
+        owner, rest = named[0], named[1:]
+        for inner in range(1, wide):
+            for tall in heights(rest, inner):
+                for gap in (1, 2):
+                    for room in capacities[owner].get(wide, ()):
+                        whole = room + inner * (tall + gap)
+                        found |= {whole // wide} if whole % wide == 0 else set()
+        return frozenset(height for height in found if height <= most)
+
+    return set(heights(tuple(range(len(capacities))), columns))
+
+
+def _in_two(named: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Every way to part them, in either order."""
+    for bits in range(1, (1 << len(named)) - 1):
+        one = tuple(name for order, name in enumerate(named) if bits >> order & 1)
+        yield one, tuple(name for name in named if name not in one)
+
+
+FEW = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+
+
+@given(stories())
+@FEW
+def test_heights_are_those_of_all_slicing_trees(drawn: tuple[list[Capacities], int, int]) -> None:
+    capacities, columns, lines = drawn
+    cuts = Cuts([forms_taking(one) for one in capacities], GAPS, Frame(columns, lines))
+    whole = (1 << len(capacities)) - 1
+    bits = cuts.heights(whole, columns)
+    assert {n for n in range(lines + 1) if bits >> n & 1} == every_height(
+        capacities, columns, lines
+    )
+
+
+@given(stories())
+@FEW
+def test_every_cut_fills_its_rectangle_with_what_stories_take(
+    drawn: tuple[list[Capacities], int, int],
+) -> None:
+    """No cell twice, white only between two parts, and of each story a form that is its own."""
+    capacities, columns, lines = drawn
+    forms = [forms_taking(one) for one in capacities]
+    cuts = Cuts(forms, GAPS, Frame(columns, lines))
+    whole = (1 << len(capacities)) - 1
+    for height in range(1, lines + 1):
+        area = Spot(1, columns, 1, height)
+        found = cuts.all_best(whole, columns, height, 20)
+        assert [cut.points for cut in found] == sorted(cut.points for cut in found)
+        for cut in found:
+            shares = sorted(rectangles(cut, area), key=lambda one: one.story)
+            assert [one.story for one in shares] == list(range(len(capacities)))
+            taken = [cell for one in shares for cell in _cells(one)]
+            assert len(taken) == len(set(taken))
+            assert all(1 <= column <= columns and 1 <= line <= height for column, line in taken)
+            for one in shares:
+                wide = one.spot.last_column - one.spot.first_column + 1
+                assert one.room in capacities[one.story].get(wide, ())
+
+
+def _cells(share: Rectangle) -> set[tuple[int, int]]:
+    own = _spot_cells(share.spot)
+    return own - _spot_cells(share.notch) if share.notch else own
+
+
+def _spot_cells(spot: Spot) -> set[tuple[int, int]]:
+    return {
+        (column, line)
+        for column in range(spot.first_column, spot.last_column + 1)
+        for line in range(spot.first_line, spot.last_line + 1)
+    }
+
+
+@given(stories(), st.integers(1, 4))
+@FEW
+def test_a_box_across_the_foot_leaves_the_page_above_it(
+    drawn: tuple[list[Capacities], int, int], tall: int
+) -> None:
+    """With the box, a page can be cut just where the shorter page without it can, gap or gap."""
+    capacities, columns, lines = drawn
+    whole = (1 << len(capacities)) - 1
+    page = Spot(1, columns, 1, lines + tall)
+    box = replace(page, first_line=lines + 1)
+    cuts = Cuts([forms_taking(one) for one in capacities], GAPS, Frame(columns, lines + tall))
+    with_box = Regions(cuts, GAPS, page, [box], {}).all_best(whole, 10)
+    without = [
+        cut
+        for gap in GAPS
+        for cut in (cuts.best(whole, columns, lines - gap) if lines > gap else ())
+    ]
+    assert bool(with_box) == bool(without)
