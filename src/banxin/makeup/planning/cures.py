@@ -1,26 +1,22 @@
 """Cures: what would make a page fill that does not, each one tried before it is told.
 
-Proposals are put to the planner from the cheapest on, as the desk would count: a filler or a crop
-before a cut, a few lines before many, a cut before a story held over.
+Proposals are put to the planner from the cheapest on, as the desk would count: a crop before a
+cut, a few lines before many, a cut before a story held over. Fillers and the house's steps of size
+and leading are not among them: the planner has used them wherever they help.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from banxin.content.model import Photo, Story
-from banxin.diagnostics import Diagnostic, note
-from banxin.makeup.planning.casts import Cast
+from banxin.content.model import Photo
+from banxin.diagnostics import note
+from banxin.makeup.planning.cures_copy import add, cut
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.lengths import (
-    characters_between,
-    lengthened,
-    lines_between,
-    shortened,
-)
+from banxin.makeup.planning.proposals import Cure, Proposal, plain
 from banxin.makeup.planning.trials import Case, Trials
 
 MOST_TOLD: Final = 6
@@ -33,29 +29,11 @@ _CROPS: Final = (30, 40)
 """Hundredths of a photo that might be cut away where the house allows less."""
 
 _SHARE: Final = 100
-_FILLER: Final = 5
 _CROP: Final = 15
 _SWAP: Final = 30
 _RELEASE: Final = 30
 _PHOTO: Final = 40
 _HOLD: Final = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Cure:
-    """A change that was tried and fills its page; ``price`` is what the desk minds it."""
-
-    price: int
-    told: Diagnostic
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A change to be tried; ``price`` is the least that it can cost."""
-
-    price: int
-    code: str
-    tried: Callable[[], Cure | None]
 
 
 def chosen(proposals: Sequence[Proposal]) -> tuple[Cure, ...]:
@@ -72,82 +50,22 @@ def chosen(proposals: Sequence[Proposal]) -> tuple[Cure, ...]:
     return tuple(sorted(found, key=lambda one: one.price))
 
 
-def proposals(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[Proposal]:
+def proposals(case: Case, trials: Trials) -> Iterator[Proposal]:
     """What may be done on the page itself."""
     over, empty = case.over, case.empty
+    # How long the first part of a turning story is, its page decides and not the desk.
+    numbers = [number for number, guest in enumerate(case.guests) if not guest.turns_to]
     if not case.lacks:
-        yield from _cuts(case, max(over, 1), trials)
+        yield from (cut(case, number, max(over, 1), trials) for number in numbers)
         yield from dropped_photos(case, trials)
         yield from _held_over(case, trials)
     if over <= 0:
-        yield from _additions(case, max(empty, 1), trials)
+        yield from (add(case, number, max(empty, 1), trials) for number in numbers)
         yield from _more_photos(case, trials)
-        yield from _fillers(case, fillers, trials)
     if over <= 0 and empty <= 0:
         yield from _swaps(case, trials)
         yield from released(case, trials)
     yield from _crops(case, trials)
-
-
-def _work(lines: int, cast: Cast) -> int:
-    """What the desk minds a cut: its lines, and how much of the story they are."""
-    return lines + lines * _SHARE // max(cast.lengths.lines, 1)
-
-
-def _cuts(case: Case, first: int, trials: Trials) -> Iterator[Proposal]:
-    for number, guest in enumerate(case.guests):
-        most = guest.cast.lengths.lines * 3 // 4
-        if first <= most:
-
-            def tried(number: int = number, guest: Guest = guest, most: int = most) -> Cure | None:
-                def cut(lines: int) -> Guest | None:
-                    cast = shortened(guest.cast, lines, case.by.stone)
-                    return replace(guest, cast=cast) if cast else None
-
-                lines = trials.least(first, most, lambda k: case.changing(number, cut(k)))
-                short = lines and shortened(guest.cast, lines, case.by.stone)
-                if not short:
-                    return None
-                cut_lines = lines_between(guest.cast, short)
-                told = note(
-                    "cure-cut",
-                    guest.cast.story.place,
-                    story=guest.cast.story.name,
-                    page=case.draft.number,
-                    lines=cut_lines,
-                    characters=characters_between(guest.cast, short),
-                )
-                return Cure(_work(cut_lines, guest.cast), told)
-
-            yield Proposal(_work(first, guest.cast), "cure-cut", tried)
-
-
-def _additions(case: Case, first: int, trials: Trials) -> Iterator[Proposal]:
-    for number, guest in enumerate(case.guests):
-        most = first + guest.cast.lengths.lines
-        if guest.cast.galley.pieces:
-
-            def tried(number: int = number, guest: Guest = guest, most: int = most) -> Cure | None:
-                def more(lines: int) -> Guest | None:
-                    cast = lengthened(guest.cast, lines, case.by.stone)
-                    return replace(guest, cast=cast) if cast else None
-
-                lines = trials.least(first, most, lambda k: case.changing(number, more(k)))
-                long = lines and lengthened(guest.cast, lines, case.by.stone)
-                if not long:
-                    return None
-                more_lines = lines_between(guest.cast, long)
-                told = note(
-                    "cure-add",
-                    guest.cast.story.place,
-                    story=guest.cast.story.name,
-                    page=case.draft.number,
-                    lines=more_lines,
-                    characters=characters_between(guest.cast, long),
-                )
-                return Cure(2 * _work(more_lines, guest.cast), told)
-
-            yield Proposal(2 * _work(first, guest.cast), "cure-add", tried)
 
 
 def dropped_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
@@ -214,18 +132,6 @@ def _more_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
             yield plain(_PHOTO, fuller, trials, told)
 
 
-def _fillers(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[Proposal]:
-    standing = {guest.cast.story.name for guest in case.guests}
-    lowest = list(case.layout.ranks.values())[-1]
-    for story in fillers:
-        if story.name in standing:
-            continue
-        filler = Guest(case.by.cast(story), len(case.guests), lowest, story.photos)
-        told = note("cure-filler", story.place, story=story.name, page=case.draft.number)
-        fuller = replace(case, guests=(*case.guests, filler))
-        yield plain(_FILLER, fuller, trials, told)
-
-
 def _swaps(case: Case, trials: Trials) -> Iterator[Proposal]:
     for number, (one, other) in enumerate(pairwise(case.guests)):
         if one.rank == other.rank:
@@ -286,8 +192,3 @@ def _cropped(guest: Guest, order: int, crop: float) -> Guest:
     story = replace(guest.cast.story, photos=changed(guest.cast.story.photos))
     cast = replace(guest.cast, story=story)
     return replace(guest, cast=cast, photos=changed(guest.photos))
-
-
-def plain(price: int, case: Case | None, trials: Trials, told: Diagnostic) -> Proposal:
-    """A change that is told as it is where it holds."""
-    return Proposal(price, told.code, lambda: Cure(price, told) if trials.holds(case) else None)

@@ -31,12 +31,12 @@ def misfits(guests: Sequence[Guest], area: Spot, by: CastingOff) -> Iterator[Dia
         yield from found
 
 
-def unheld(guests: Sequence[Guest], by: CastingOff) -> Iterator[Guest]:
-    """Stories that do not fill the rectangle in which all of them is fixed."""
+def unheld(guests: Sequence[Guest], by: CastingOff) -> Iterator[tuple[Guest, Spot]]:
+    """Stories that do not fill the rectangle that they are pinned to, with it."""
     for guest in guests:
         spot = pinned_spot(guest)
         if spot and not guest.turns_to and not held(guest, spot, by):
-            yield guest
+            yield guest, spot
 
 
 def pinned_spot(guest: Guest) -> Spot | None:
@@ -52,11 +52,17 @@ def held(guest: Guest, spot: Spot, by: CastingOff) -> bool:
     return bool(plan_page((replace(guest, order=0),), spot, (), by))
 
 
-def not_held(guest: Guest, spot: Spot, by: CastingOff) -> Diagnostic:
-    """How far a pinned rectangle is from its story."""
+def missing(guest: Guest, spot: Spot, by: CastingOff) -> tuple[int, int]:
+    """Column lines that a story takes too many for a rectangle at the least, and leaves at most."""
     room = columns_of(spot) * lines_of(spot)
     least, most = forms_of(guest, by).span
-    lines = max(least - room, room - most, 0)
+    return least - room, room - most
+
+
+def not_held(guest: Guest, spot: Spot, by: CastingOff) -> Diagnostic:
+    """How far a pinned rectangle is from its story."""
+    over, empty = missing(guest, spot, by)
+    lines = max(over, empty, 0)
     story = guest.cast.story
     said: dict[str, str | int] = {
         "story": story.name,
@@ -65,9 +71,9 @@ def not_held(guest: Guest, spot: Spot, by: CastingOff) -> Diagnostic:
         "lines": lines,
         "characters": lines * by.stone.layout.measure_em,
     }
-    if least > room:
+    if over > 0:
         return error("pin-overset", story.place, **said)
-    if most < room:
+    if empty > 0:
         return error("pin-room", story.place, **said)
     return error(
         "pin-unfilled",

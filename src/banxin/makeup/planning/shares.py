@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.planning.casts import Cast
-from banxin.makeup.planning.cures import Cure
 from banxin.makeup.planning.lengths import (
     characters_between,
     lengthened,
     lines_between,
     shortened,
 )
+from banxin.makeup.planning.proposals import Cure
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 

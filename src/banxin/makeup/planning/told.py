@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from banxin.content.model import Issue
+from banxin.content.model import Issue, Spot
 from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.cures import Proposal, chosen, proposals, released
+from banxin.makeup.planning.cures import chosen, proposals, released
 from banxin.makeup.planning.cures_between import Pages, between
+from banxin.makeup.planning.cures_copy import add, cut
 from banxin.makeup.planning.cures_misfit import misfit_proposals
+from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.issue import (
     PageChoice,
     PlannedIssue,
@@ -20,7 +21,8 @@ from banxin.makeup.planning.issue import (
     area_of,
     standing_of,
 )
-from banxin.makeup.planning.misfits import misfits, not_held, pinned_spot, unheld
+from banxin.makeup.planning.misfits import misfits, missing, not_held, unheld
+from banxin.makeup.planning.proposals import Proposal
 from banxin.makeup.planning.shares import amounts, least_shared, shared_cure
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
@@ -61,6 +63,7 @@ def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> It
         yield error(
             "flow-runs-out", page.place, page=draft.number, name=page.name.plain, stories=flowing
         )
+        yield from pages.fewer(len(pages.drafts) - 1, trials)
         return
     found = list(misfits(case.guests, area, by))
     if found:
@@ -68,16 +71,29 @@ def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> It
         yield from _cures([*misfit_proposals(case, trials)])
         return
     tight = list(unheld(case.guests, by))
-    for guest in tight:
-        spot = pinned_spot(guest)
-        if spot:
-            yield not_held(guest, spot, by)
-            alone = Case(draft, (replace(guest, order=0),), spot, (), by)
-            yield from _cures([*proposals(alone, (), trials), *released(case, trials)])
-    if not tight:
+    for guest, spot in tight:
+        yield not_held(guest, spot, by)
+    if tight:
+        yield from _cures([*_pin_proposals(case, tight, trials)])
+    else:
         yield _told(case)
+        if pages.issue.flow and case.lacks:
+            yield from pages.fewer(len(pages.drafts) - 1, trials)
         if pages.later_hold(case, before, trials):
             yield from _cured(case, pages, trials)
+
+
+def _pin_proposals(
+    case: Case, tight: Sequence[tuple[Guest, Spot]], trials: Trials
+) -> Iterator[Proposal]:
+    """Another length for what is pinned, or its pin released; the whole page must fill then."""
+    for guest, spot in tight:
+        over, empty = missing(guest, spot, case.by)
+        if empty <= 0:
+            yield cut(case, guest.order, max(over, 1), trials)
+        if over <= 0:
+            yield add(case, guest.order, max(empty, 1), trials)
+    yield from released(case, trials)
 
 
 def _told(case: Case) -> Diagnostic:
@@ -99,11 +115,12 @@ def _told(case: Case) -> Diagnostic:
 
 def _cured(case: Case, pages: Pages, trials: Trials) -> Iterator[Diagnostic]:
     """Each story's share of what is too much or too little, then the cures."""
-    lines = least_shared(case, trials) if len(case.guests) > 1 else None
+    ending = not any(guest.turns_to for guest in case.guests)
+    lines = least_shared(case, trials) if ending and len(case.guests) > 1 else None
     known = max(case.over, case.empty)
     if known > 0:
         yield from amounts(case, max(known, lines or 0))
-    ways = [*proposals(case, pages.issue.fillers, trials), *between(case, pages, trials)]
+    ways = [*proposals(case, trials), *between(case, pages, trials)]
     together = shared_cure(case, lines) if lines else None
     cures = [*chosen(ways), *([together] if together else [])]
     yield from (cure.told for cure in sorted(cures, key=lambda cure: cure.price))
