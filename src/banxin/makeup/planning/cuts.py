@@ -19,6 +19,7 @@ from banxin.makeup.planning.forms import Form, Forms, Standing, bits_of
 from banxin.makeup.planning.points import (
     LEVEL_HEADS,
     ORDER_ACROSS,
+    ORDER_DOWN,
     cut_points,
     shape_points,
 )
@@ -26,9 +27,14 @@ from banxin.makeup.planning.points import (
 StorySet: TypeAlias = int
 """Stories as bits; the lowest is the heaviest."""
 
-_KEPT: Final = 5
+_KEPT: Final = {1: 6, 2: 12, 3: 16, 4: 10}
+"""Cuts of one rectangle that are remembered, by the size of the set; of larger ones five."""
+
 _WHOLE: Final = 7
 """Sets up to this size are parted in every way."""
+
+_CORNERS: Final = 4
+"""In sets up to this size any story may leave a corner, else the heaviest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class Cuts:
         key = (stories, columns, lines)
         if key not in self._best:
             found = self._ways(stories, columns, lines)
-            self._best[key] = _few(found, _KEPT)
+            self._best[key] = _few(found, _KEPT.get(stories.bit_count(), 5))
         return self._best[key]
 
     def all_best(self, stories: StorySet, columns: int, lines: int, most: int) -> tuple[Cut, ...]:
@@ -204,9 +210,10 @@ class Cuts:
         return self._partings[stories]
 
     def _cornerable(self, stories: StorySet) -> Iterator[tuple[int, StorySet]]:
-        """The story that others may stand in the corner of, and those others."""
-        heaviest = stories & -stories
-        yield _lowest(heaviest), stories ^ heaviest
+        """Stories that others may stand in the corner of, and those others."""
+        few = stories.bit_count() <= _CORNERS
+        for story in list(bits_of(stories))[: None if few else 1]:
+            yield story, stories ^ (1 << story)
 
     def _ways(self, stories: StorySet, columns: int, lines: int) -> Iterator[Cut]:
         if not self.heights(stories, columns) >> lines & 1:
@@ -263,7 +270,8 @@ class Cuts:
                         form = standing.form
                         if form.deep >= lines - corner or any(p.at == "foot" for p in form.photos):
                             continue
-                        own = standing.points + shape_points(form, lines, lines - corner)
+                        lighter = ORDER_DOWN if rest & ((1 << story) - 1) else 0
+                        own = standing.points + lighter + shape_points(form, lines, lines - corner)
                         for cut in self.best(rest, inner, inner_lines):
                             points = own + cut.points + self._gaps[-1] - gap
                             left, right = form.size * form.head_left, form.size * form.head_right

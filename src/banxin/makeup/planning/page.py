@@ -13,10 +13,10 @@ from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.regions import Regions, columns_of, lines_of
 
-_WEIGHED = 2000
+_WEIGHED = 4000
 """Cuts of one page whose rectangles are looked at."""
 
-_TRIED = 80
+_TRIED = 240
 """Those with other rectangles that are fitted and judged."""
 
 

@@ -25,6 +25,7 @@ PHOTO_COLUMN: Final = 6
 PHOTO_OVER_HEAD: Final = 6
 PHOTO_WIDE: Final = 4
 CAPTION_LINE: Final = 15
+ODD_WIDTH: Final = 15
 
 
 def cut_points(*, through: bool) -> int:
