@@ -10,19 +10,25 @@ through from edge to edge is what newspapers call 断版.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from banxin.makeup.planning.forms import Form, Forms, Standing, bits_of
+from banxin.content.model import Spot
+from banxin.makeup.judging.prices import LEAD_COUNTS
+from banxin.makeup.planning.fitting import Fitted
+from banxin.makeup.planning.forms import Forms, Standing, bits_of
 from banxin.makeup.planning.points import (
     LEVEL_HEADS,
+    MOST_ORDER,
+    ORDER,
     ORDER_ACROSS,
-    ORDER_DOWN,
     cut_points,
     shape_points,
 )
+from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
 
 StorySet: TypeAlias = int
 """Stories as bits; the lowest is the heaviest."""
@@ -56,7 +62,6 @@ class Alone(Cut):
     """One story in all of the rectangle."""
 
     story: int
-    form: Form
     lines: int
 
 
@@ -84,7 +89,6 @@ class Cornered(Cut):
     """A story with a lower corner left to others."""
 
     story: int
-    form: Form
     lines: int
     inner: Cut
     inner_columns: int
@@ -108,10 +112,22 @@ class Cuts:
         stories: From the heaviest down.
         gaps: White lines between two parts, least and most.
         page: The whole that is to be filled.
+        ways: How a story fills a rectangle, the best first.
+        boxes_from: The number from which ``stories`` are standing boxes; None for no boxes.
     """
 
-    def __init__(self, stories: Sequence[Forms], gaps: tuple[int, int], page: Frame) -> None:
+    def __init__(
+        self,
+        stories: Sequence[Forms],
+        gaps: tuple[int, int],
+        page: Frame,
+        ways: Callable[[Rectangle], Sequence[Fitted]],
+        boxes_from: int | None = None,
+    ) -> None:
         self._stories = tuple(stories)
+        self._ways_in = ways
+        first_box = len(self._stories) if boxes_from is None else boxes_from
+        self.boxes: StorySet = (1 << len(self._stories)) - (1 << first_box)
         self._gaps = range(gaps[0], gaps[1] + 1)
         self._page = page
         self._spans = tuple(forms.span for forms in self._stories)
@@ -212,7 +228,7 @@ class Cuts:
     def _cornerable(self, stories: StorySet) -> Iterator[tuple[int, StorySet]]:
         """Stories that others may stand in the corner of, and those others."""
         few = stories.bit_count() <= _CORNERS
-        for story in list(bits_of(stories))[: None if few else 1]:
+        for story in list(bits_of(stories & ~self.boxes))[: None if few else 1]:
             yield story, stories ^ (1 << story)
 
     def _ways(self, stories: StorySet, columns: int, lines: int) -> Iterator[Cut]:
@@ -228,14 +244,25 @@ class Cuts:
             yield from self._cornered(story, rest, columns, lines)
 
     def _alone(self, story: int, columns: int, lines: int) -> Iterator[Cut]:
-        for standing in self._stories[story].standing(columns, lines):
-            form = standing.form
-            points = standing.points + shape_points(form, lines, lines)
+        share = Rectangle(story, Spot(1, columns, 1, lines), None)
+        yield from self.alone(share)
+
+    def box(self, story: int, area: Spot) -> Iterator[Alone]:
+        """A standing box in just its rectangle."""
+        yield Alone(0, 0, 0, story, lines_of(area))
+
+    def alone(self, share: Rectangle) -> Iterator[Alone]:
+        """A story by itself in a rectangle without a corner."""
+        lines = lines_of(share.spot)
+        for way in self._ways_in(share):
+            form = way.form
+            points = way.points + shape_points(form, lines, lines)
             left, right = form.size * form.head_left, form.size * form.head_right
-            yield Alone(points, left, right, story, form, lines)
+            yield Alone(points, left, right, share.story, lines)
 
     def _stacked(self, upper: StorySet, lower: StorySet, columns: int, lines: int) -> Iterator[Cut]:
         through = cut_points(through=columns == self._page.columns)
+        unordered = order_points(upper, lower)
         for gap in self._gaps:
             tight = self._gaps[-1] - gap
             above, below = self.heights(upper, columns), self.heights(lower, columns)
@@ -245,11 +272,12 @@ class Cuts:
                     continue
                 tops = self.best(upper, columns, over)
                 for one, other in product(tops, self.best(lower, columns, under)):
-                    points = one.points + other.points + through + tight
+                    points = one.points + other.points + through + tight + unordered
                     yield Stacked(points, one.left, one.right, one, over, gap, other)
 
     def _sided(self, one: StorySet, other: StorySet, columns: int, lines: int) -> Iterator[Cut]:
         through = cut_points(through=lines == self._page.lines) // 2
+        through += order_points(one, other) // 2
         for left in range(1, columns):
             if not self.heights(one, left) >> lines & 1:
                 continue
@@ -261,34 +289,69 @@ class Cuts:
                 yield Sided(points + level_points(a.right, b.left), a.left, b.right, a, left, b)
 
     def _cornered(self, story: int, rest: StorySet, columns: int, lines: int) -> Iterator[Cut]:
+        area = Spot(1, columns, 1, lines)
         for inner in range(1, columns):
             for inner_lines in bits_of(self.heights(rest, inner)):
                 for gap in self._gaps:
-                    corner = inner_lines + gap
-                    missing = inner * corner
-                    for standing in self._stories[story].taking(columns, columns * lines - missing):
-                        form = standing.form
-                        if form.deep >= lines - corner or any(p.at == "foot" for p in form.photos):
-                            continue
-                        lighter = ORDER_DOWN if rest & ((1 << story) - 1) else 0
-                        own = standing.points + lighter + shape_points(form, lines, lines - corner)
-                        for cut in self.best(rest, inner, inner_lines):
-                            points = own + cut.points + self._gaps[-1] - gap
-                            left, right = form.size * form.head_left, form.size * form.head_right
-                            for at_right in (True, False):
-                                yield Cornered(
-                                    points + ORDER_ACROSS * (not at_right),
-                                    left,
-                                    right,
-                                    story,
-                                    form,
-                                    lines,
-                                    cut,
-                                    inner,
-                                    inner_lines,
-                                    gap,
-                                    at_right,
-                                )
+                    if not self.taking(
+                        story, columns, columns * lines - inner * (inner_lines + gap)
+                    ):
+                        continue
+                    for at_right in (True, False):
+                        corner = corner_of(area, inner, inner_lines + gap, at_right=at_right)
+                        cuts = self.best(rest, inner, inner_lines)
+                        yield from self.cornered(
+                            Rectangle(story, area, corner), rest, cuts, gap, at_right=at_right
+                        )
+
+    def cornered(
+        self,
+        share: Rectangle,
+        rest: StorySet,
+        inner: Sequence[Cut],
+        gap: int,
+        *,
+        at_right: bool,
+    ) -> Iterator[Cornered]:
+        """A story in a rectangle whose corner is cut as ``inner`` says, under a gap."""
+        corner, lines = share.notch, lines_of(share.spot)
+        if not corner or not inner:
+            return
+        for way in self._ways_in(share):
+            form = way.form
+            left, right = form.size * form.head_left, form.size * form.head_right
+            own = way.points + shape_points(form, lines, lines - lines_of(corner))
+            own += order_points(1 << share.story, rest) + self._gaps[-1] - gap
+            own += ORDER_ACROSS * (not at_right)
+            for cut in inner:
+                yield Cornered(
+                    own + cut.points,
+                    left,
+                    right,
+                    share.story,
+                    lines,
+                    cut,
+                    columns_of(corner),
+                    lines_of(corner) - gap,
+                    gap,
+                    at_right,
+                )
+
+
+def corner_of(area: Spot, columns: int, lines: int, *, at_right: bool) -> Spot:
+    """The lower right or lower left corner of a rectangle."""
+    first = area.last_column - columns + 1 if at_right else area.first_column
+    return Spot(first, first + columns - 1, area.last_line - lines + 1, area.last_line)
+
+
+@cache
+def order_points(better: StorySet, worse: StorySet) -> int:
+    """What is to be paid for every lighter story that has a better place than a heavier one."""
+    points = 0
+    for light in bits_of(better):
+        for heavy in bits_of(worse & ((1 << light) - 1)):
+            points += min((light - heavy) * ORDER * (LEAD_COUNTS if heavy == 0 else 1), MOST_ORDER)
+    return points
 
 
 def level_points(one: int, other: int) -> int:

@@ -133,12 +133,6 @@ class Forms:
             bits[odd] = bits.get(odd, 0) | 1 << lines
         return bits
 
-    def standing(self, columns: int, lines: int) -> tuple[Standing, ...]:
-        """The forms that fill a rectangle."""
-        return tuple(
-            one for one in self.taking(columns, columns * lines) if _stands(one.form, lines)
-        )
-
 
 def bits_of(number: int) -> Iterator[int]:
     """The places of the bits that are set, from the lowest."""
@@ -148,6 +142,7 @@ def bits_of(number: int) -> Iterator[int]:
         number ^= low
 
 
-def _stands(form: Form, lines: int) -> bool:
-    """Whether photos at the foot stay clear of what stands at the top."""
-    return form.deep + max((p.lines for p in form.photos if p.at == "foot"), default=0) <= lines
+def box_forms(columns: int, lines: int) -> Forms:
+    """A standing box among the stories: it has one size, and nothing speaks against it."""
+    form = Form(columns, columns * lines, 0, 0, (), 0, head_left=False, head_right=False, size=0)
+    return Forms({columns: {form.capacity: (form,)}}, (), ())

@@ -27,6 +27,16 @@ class Pin:
     def whole(self) -> bool:
         return self.columns is not None and self.lines is not None
 
+    def inside(self, area: Spot) -> bool:
+        """Whether what is fixed lies in an area."""
+        across = self.columns is None or (
+            area.first_column <= self.columns[0] and self.columns[1] <= area.last_column
+        )
+        down = self.lines is None or (
+            area.first_line <= self.lines[0] and self.lines[1] <= area.last_line
+        )
+        return across and down
+
     def allows(self, spot: Spot) -> bool:
         """Whether a rectangle is as fixed."""
         across = self.columns in (None, (spot.first_column, spot.last_column))

@@ -19,7 +19,7 @@ from banxin.makeup.planning.fitting import JUMP_LINES, PlannedPage
 from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.regions import columns_of, lines_of, shared
+from banxin.makeup.planning.spots import columns_of, lines_of, shared
 from banxin.makeup.stone import Stone
 
 WHITE_UNDER_MASTHEAD: Final = 1
@@ -231,7 +231,7 @@ class _Sharing:
                         if self._effort <= 0 or not self._go_on():
                             return
                         self._effort -= 1
-                        ways = plan_page(guests, area, standing_of(draft), by)
+                        ways = plan_page(guests, area, standing_of(draft), by, self._go_on)
                         if ways:
                             used = state.fillers | {story.name for story in fillers}
                             rest = self._rest(draft, guests, ways[0], by)
