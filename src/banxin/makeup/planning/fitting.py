@@ -183,9 +183,13 @@ class Fitting:
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
-        for form in list(dict.fromkeys(one.form for one in near))[:_FORMS]:
-            if not stands_in(form, share):
+        tried: set[Form] = set()
+        for form in (one.form for one in near):
+            if form in tried or not stands_in(form, share):
                 continue
+            tried.add(form)
+            if len(tried) > _FORMS:
+                return
             plan = _plan(guest, form, share)
             fit = fit_story(
                 plan,

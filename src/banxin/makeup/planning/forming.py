@@ -55,6 +55,8 @@ def forms_of(guest: Guest, by: CastingOff) -> Forms:
     cast, rank, layout = guest.cast, guest.rank, by.stone.layout
     widest = min(rank.columns[1], layout.columns)
     widths = range(max(min(rank.columns[0] - 1, widest), 1), min(widest + 1, layout.columns) + 1)
+    if guest.any_width:
+        widths = range(1, layout.columns + 1)
     if guest.pin and guest.pin.columns:
         first, last = guest.pin.columns
         widths = range(last - first + 1, last - first + 2)
@@ -147,7 +149,8 @@ def _pattern(
     )
     lost = HEAD_LINE if head.title_share < _SHARE // 2 else 0
     least, most_columns = rank.columns
-    lost += ODD_WIDTH * (columns < least or columns > most_columns)
+    odd = columns < least or columns > most_columns
+    lost += ODD_WIDTH * (odd and not guest.any_width)
     shape = sum(photo_points(slot, columns, rank.photo_columns) for slot in slots)
     most = by.stone.layout.caption.most_lines
     captions = (

@@ -55,6 +55,8 @@ class Guest:
         photo_pins: The same of its photos, by their number in ``photos`` from 0.
         turned_from: The page that it comes from; 0 where it begins here.
         turns_to: The page that takes its rest; 0 where it ends here.
+        any_width: Whether it may be wider and narrower than its rank: a rest takes the room that
+            there is, and so does a story that has a page to itself.
     """
 
     cast: Cast
@@ -65,3 +67,4 @@ class Guest:
     photo_pins: Mapping[int, Placement] = field(default_factory=dict)
     turned_from: int = 0
     turns_to: int = 0
+    any_width: bool = False

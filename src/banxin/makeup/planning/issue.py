@@ -243,14 +243,13 @@ class _Sharing:
     ) -> Iterator[Spot]:
         """All of the page's area; where there is too little copy for it, less of it."""
         area = area_of(draft, by.stone)
-        if not guests:
-            return
-        if not aids.rows:
-            yield area
-            return
         columns = columns_of(area)
         room = room_of(draft, by.stone)
-        _, most = self._span(guests, by)
+        least, most = self._span(guests, by)
+        if not aids.rows:
+            if least <= room <= most + _white(guests, by):
+                yield area
+            return
         spare = (room - most) // columns
         for rows in range(max(spare - 2, 1), min(spare + 4, lines_of(area) // 2, aids.rows)):
             yield replace(area, last_line=area.last_line - rows)
@@ -353,10 +352,13 @@ class _Sharing:
                     _pin(_placed(page, story.name, 0)),
                     turned_from=rest.turned_from,
                     turns_to=turns,
+                    any_width=True,
                 )
             )
         for story in fillers:
             guests.append(Guest(by.cast(story), len(guests), lowest, story.photos))
+        if len(guests) == 1:
+            return [replace(guests[0], any_width=True)]
         return guests
 
     def _rest(

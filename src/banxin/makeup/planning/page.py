@@ -14,9 +14,10 @@ from banxin.makeup.planning.forms import box_forms
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.regions import Regions
 from banxin.makeup.planning.shares import rectangles
-from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
+from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of, shared
+from banxin.makeup.shape import PageShape
 
-_WEIGHED = 4000
+_WEIGHED = 800
 """Cuts of one page whose rectangles are looked at."""
 
 _TRIED = 240
@@ -40,7 +41,7 @@ def plan_page(
         go_on: Asked between plans; False ends the search with what it has found.
     """
     if not guests:
-        return ()
+        return _only_boxes(area, standing, by)
     forms = [forms_of(guest, by) for guest in guests]
     boxes = [box_forms(columns_of(box), lines_of(box)) for box in standing]
     gaps = by.stone.layout.makeup.gap_lines
@@ -59,6 +60,16 @@ def plan_page(
         if page:
             planned.setdefault(page.stories, page)
     return tuple(sorted(planned.values(), key=lambda page: page.score.total))
+
+
+def _only_boxes(area: Spot, standing: Sequence[Spot], by: CastingOff) -> tuple[PlannedPage, ...]:
+    """A page without stories is planned where boxes leave nothing of it."""
+    room = columns_of(area) * lines_of(area)
+    if room > sum(shared(box, area) for box in standing):
+        return ()
+    grid = by.stone.grid
+    shape = PageShape(grid.columns, grid.lines, area.first_line, (), tuple(standing))
+    return (PlannedPage((), (), shape, ()),)
 
 
 def _pins(guests: Sequence[Guest], standing: Sequence[Spot]) -> dict[int, Pin]:

@@ -28,6 +28,7 @@ PHOTO_OVER_HEAD: Final = 6
 PHOTO_WIDE: Final = 4
 CAPTION_LINE: Final = 15
 ODD_WIDTH: Final = 15
+UNFITTED: Final = 20
 
 
 def cut_points(*, through: bool) -> int:

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import product
 from typing import Final
 
 from banxin.content.model import Spot
 from banxin.makeup.planning.cuts import (
     Cut,
     Cuts,
-    Sided,
-    Stacked,
     StorySet,
     corner_of,
-    level_points,
     order_points,
+    sided,
+    stacked,
 )
 from banxin.makeup.planning.forms import bits_of
 from banxin.makeup.planning.guests import Pin
@@ -119,9 +117,8 @@ class Regions:
                 end = area.first_line + over - 1
                 tops = self._cut(upper, replace(area, last_line=end))
                 feet = tops and self._cut(lower, replace(area, first_line=end + gap + 1))
-                for one, other in product(tops, feet):
-                    points = one.points + other.points + through + self._gaps[-1] - gap
-                    yield Stacked(points, one.left, one.right, one, over, gap, other)
+                tight = through + self._gaps[-1] - gap
+                yield from stacked(tops, feet, over, gap, tight)
 
     def _sided(self, one: StorySet, other: StorySet, area: Spot) -> Iterator[Cut]:
         columns, lines = columns_of(area), lines_of(area)
@@ -135,9 +132,7 @@ class Regions:
             last = area.first_column + left - 1
             lefts = self._cut(one, replace(area, last_column=last))
             rights = lefts and self._cut(other, replace(area, first_column=last + 1))
-            for a, b in product(lefts, rights):
-                points = a.points + b.points + through + level_points(a.right, b.left)
-                yield Sided(points, a.left, b.right, a, left, b)
+            yield from sided(lefts, rights, left, through)
 
     def _cornered(self, story: int, rest: StorySet, area: Spot) -> Iterator[Cut]:
         """A story around a corner that holds all the others."""
