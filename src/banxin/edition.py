@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from banxin import html, makeup, page_map, pdf, preflight, press
-from banxin.content import Issue
-from banxin.diagnostics import BadContent, Diagnostic, Severity
+from banxin.content import Issue, WrittenPage
+from banxin.diagnostics import BadContent, Diagnostic, Severity, WrongUse, error
 from banxin.fonts import FontSet
-from banxin.layout import load_layout
-from banxin.makeup import IssueLayout, PlacedPicture, Stone
+from banxin.layout import Layout, load_layout
+from banxin.makeup import (
+    IssueLayout,
+    OpenPage,
+    PageChoice,
+    PageLayout,
+    PagePlan,
+    PlacedPicture,
+    Stone,
+)
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
@@ -57,36 +65,146 @@ class Edition:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An issue planned, and nothing made up yet.
+
+    Attributes:
+        layout: What it is planned for.
+        pages: In order; those that template or desk have settled, and the ways there are to
+            make up the others.
+        chosen: Page to plan, both from 1, where it was not to be the best.
+    """
+
+    layout: Layout
+    pages: tuple[PagePlan | PageChoice, ...]
+    chosen: Mapping[int, int]
+
+    @property
+    def written(self) -> tuple[WrittenPage, ...]:
+        """What stands in `issue.toml` where this is how the issue shall be made up."""
+        return tuple(
+            makeup.written(page, self.layout, self.chosen.get(number, 1) - 1)
+            for number, page in enumerate(self.pages, 1)
+        )
+
+
+def plan(
+    issue: Issue,
+    cache: Path,
+    choices: Mapping[int, int],
+    go_on: Callable[[], bool] = lambda: True,
+) -> Planned:
+    """Plan an issue's open pages, without making them up.
+
+    Args:
+        issue: What to plan.
+        cache: Where the fetched fonts lie.
+        choices: Page to plan, both counted from 1, where it is not to be the best. What a page
+            takes decides what is left to those after it, so these are planned anew.
+        go_on: Asked between pages; False ends the search.
+
+    Raises:
+        BadContent: As of `check`; a page for which there is no plan.
+        MissingTool: As of `check`.
+        WrongUse: A choice of a page or of a plan that is not there; an end before all was found.
+    """
+    start = _start(issue, cache)
+    planned = Planned(start.stone.layout, _planned(start.drafts, issue, start.stone, go_on), {})
+    for number, way in sorted(choices.items()):
+        _require(number, way, planned.pages)
+        planned = replace(planned, chosen={**planned.chosen, number: way})
+        now = issue
+        for before, page in enumerate(planned.written[:number], 1):
+            now = makeup.settled(now, before, page)
+        after = _planned(_drafts(now, planned.layout), now, start.stone, go_on)[number:]
+        planned = replace(planned, pages=(*planned.pages[:number], *after))
+    return planned
+
+
 def check(issue: Issue, cache: Path) -> Checked:
     """Make an issue up without painting it.
 
     Raises:
-        BadContent: A layout, ticket or face that is not there, or a character that no chosen
-            face holds: without them no line can be composed.
+        BadContent: A layout, ticket or face that is not there, a character that no chosen face
+            holds, or a page for which there is no plan: without them no line can be placed.
         MissingTool: Fonts that were not fetched yet.
     """
+    start = _start(issue, cache)
+    stone, ticket, fonts = start.stone, start.ticket, start.fonts
+    planned = _planned(start.drafts, issue, stone)
+    plans = [page.plan() if isinstance(page, PageChoice) else page for page in planned]
+    made = makeup.make_up(makeup.mark_up(plans, issue, stone.layout), issue, stone)
+    pictures = (p for page in made.pages for p in makeup.every_picture(page))
+    soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
+    unfilled = makeup.told(makeup.PlannedIssue(planned), start.drafts, issue, stone)
+    unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
+    told = (*made.findings, *unfilled, *soft, *start.centred, *([unfolded] if unfolded else []))
+    return Checked(made, fonts, ticket, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What planning and page make-up begin with.
+
+    Attributes:
+        drafts: Each page, as far as template and desk have settled it.
+        centred: What is to be said of marks that stand in the middle of their square.
+    """
+
+    stone: Stone
+    ticket: Ticket
+    fonts: FontSet
+    drafts: tuple[PagePlan | OpenPage, ...]
+    centred: tuple[Diagnostic, ...]
+
+
+def _start(issue: Issue, cache: Path) -> _Start:
     layout = load_layout(issue.layout, issue.folder)
     ticket = load_ticket(issue.ticket, issue.folder)
-    drafts, faults = makeup.assign(issue, layout)
-    if faults:
-        raise BadContent(faults)
+    drafts = _drafts(issue, layout)
     settings = layout.lines.settings
     texts = makeup.every_text(drafts, issue, layout)
     needs = makeup.needs_of(texts, settings)
     order = FaceOrder(layout, issue.layout, issue.folder, issue.rare_face)
     fonts = fill_case(order, needs, cache, partial(makeup.place_in, texts))
     stone = Stone(layout, makeup.grid_of(layout), Composer(fonts, settings))
-    planned = makeup.plan_issue(drafts, issue, stone)
+    return _Start(stone, ticket, fonts, drafts, tuple(centred_marks(order, needs, fonts)))
+
+
+def _drafts(issue: Issue, layout: Layout) -> tuple[PagePlan | OpenPage, ...]:
+    drafts, faults = makeup.assign(issue, layout)
+    if faults:
+        raise BadContent(faults)
+    return drafts
+
+
+def _planned(
+    drafts: Sequence[PagePlan | OpenPage],
+    issue: Issue,
+    stone: Stone,
+    go_on: Callable[[], bool] = lambda: True,
+) -> tuple[PagePlan | PageChoice, ...]:
+    if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
+        raise BadContent(conflicts)
+    planned = makeup.plan_issue(drafts, issue, stone, go_on)
+    if planned.shortfalls and not go_on():
+        # What was not found in time may be there all the same, so nothing is said of the copy.
+        raise WrongUse([error("plan-stopped")])
     if planned.shortfalls:
-        raise BadContent(makeup.told(planned, stone))
-    pages = makeup.mark_up(planned.plans, issue, layout)
-    made = makeup.make_up(pages, issue, stone)
-    pictures = (p for page in made.pages for p in makeup.every_picture(page))
-    soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
-    centred = centred_marks(order, needs, fonts)
-    unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
-    told = (*made.findings, *soft, *centred, *([unfolded] if unfolded else []))
-    return Checked(made, fonts, ticket, told)
+        raise BadContent(makeup.told(planned, drafts, issue, stone))
+    return planned.pages
+
+
+def _require(number: int, way: int, pages: Sequence[PagePlan | PageChoice]) -> None:
+    """Stop where a page or its plan cannot be chosen."""
+    if number > len(pages):
+        raise WrongUse([error("plan-page-unknown", page=number, pages=len(pages))])
+    page = pages[number - 1]
+    if isinstance(page, PagePlan):
+        raise WrongUse([error("plan-page-settled", page.page.place, page=number)])
+    if way > len(page.ways):
+        raise WrongUse([error("plan-unknown", page=number, plan=way, plans=len(page.ways))])
 
 
 def build(
@@ -181,6 +299,16 @@ def _placing(picture: PlacedPicture) -> Placing:
     return Placing(picture.file.path, picture.file.sha256, box, rect.width, rect.height)
 
 
+def scores(made: IssueLayout) -> list[dict[str, object]]:
+    """What each page costs, all in all and by rule, as JSON holds it."""
+    return [_score(page) for page in made.pages]
+
+
+def _score(page: PageLayout) -> dict[str, object]:
+    parts = {str(rule): points for rule, points in page.score.parts.items()}
+    return {"page": page.number, "total": page.score.total, "parts": parts}
+
+
 def _report(checked: Checked, findings: tuple[Diagnostic, ...]) -> bytes:
     made = checked.layout
     report = {
@@ -188,6 +316,7 @@ def _report(checked: Checked, findings: tuple[Diagnostic, ...]) -> bytes:
         "date": made.date.isoformat(),
         "ticket": checked.ticket.name,
         "pages": len(made.pages),
+        "scores": scores(made),
         "findings": json.loads(as_json(findings, Language.ZH)),
     }
     return json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from banxin.content import PageChoice, load_issue, written_into
+from banxin.content import WrittenPage, load_issue, written_into
 from banxin.content.model import Placement, Spot
 from banxin.content.write_plan import MARK
 from banxin.diagnostics import BadContent, SourcePlace
@@ -34,8 +34,8 @@ def at(
     return Placement(story, photo, columns, lines, NOWHERE, notch, rank)
 
 
-def page(*stories: str, places: Sequence[Placement] = (), continues: str = "") -> PageChoice:
-    return PageChoice(stories, continues, tuple(places))
+def page(*stories: str, places: Sequence[Placement] = (), continues: str = "") -> WrittenPage:
+    return WrittenPage(stories, continues, tuple(places))
 
 
 def said(placements: Sequence[Placement]) -> dict[tuple[str, int], Any]:
@@ -214,7 +214,7 @@ def test_tables_in_braces_are_refused(text: str) -> None:
         [page("a", places=[at("b", (1, 2))])],
     ],
 )
-def test_a_plan_that_would_lose_something_is_refused(pages: list[PageChoice]) -> None:
+def test_a_plan_that_would_lose_something_is_refused(pages: list[WrittenPage]) -> None:
     with pytest.raises(ValueError, match="page"):
         written_into(ONE, pages)
 
@@ -284,7 +284,7 @@ def remarked(draw: st.DrawFn, text: str) -> str:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[str, list[PageChoice]]:
+def cases(draw: st.DrawFn) -> tuple[str, list[WrittenPage]]:
     count = draw(st.integers(1, 3))
     *paged, flow, fillers = draw(shares(NAMES, count + 2))
     head = [HEAD.rstrip(), listed(draw, "stories", flow), listed(draw, "fillers", fillers)]
@@ -298,7 +298,7 @@ def cases(draw: st.DrawFn) -> tuple[str, list[PageChoice]]:
         text += ['[ear]\ntitle = "报眼"'] if number == 0 and draw(st.booleans()) else []
     fixed = [name for names in paged for name in names]
     moved = [name for name in [*flow, *fillers] if name in pinned or draw(st.booleans())]
-    pages: list[PageChoice] = []
+    pages: list[WrittenPage] = []
     for names in draw(shares([*fixed, *moved], count)):
         earlier = [name for chosen in pages for name in chosen.stories]
         turned = draw(st.sampled_from(["", *earlier]))
@@ -331,7 +331,7 @@ def remarks(text: str) -> Counter[str]:
 )
 @given(case=cases())
 def test_any_plan_comes_back_as_it_was_written(
-    shelf: Path, case: tuple[str, list[PageChoice]]
+    shelf: Path, case: tuple[str, list[WrittenPage]]
 ) -> None:
     text, pages = case
     written = written_into(text, pages)

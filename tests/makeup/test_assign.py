@@ -73,8 +73,8 @@ def test_a_hand_beats_the_slot_and_keeps_its_rank() -> None:
 def test_a_story_by_hand_on_a_template_without_story_slots_keeps_its_head_and_body() -> None:
     first = page(ONE, template="one")
     second = page(TWO, template="rest", continues="one", places=(("two", 0, Spot(1, 4, 22, 40)),))
-    plan = plans_of(issue(first, second))[1].stories[1]
-    assert plan.story is TWO
+    plan, rest = plans_of(issue(first, second))[1].stories
+    assert (plan.story, rest.story) == (TWO, ONE)
     assert plan.rank is not None
 
 
@@ -168,8 +168,8 @@ def test_a_rest_without_a_place() -> None:
 def test_a_rest_placed_by_hand() -> None:
     hand = ("one", 0, Spot(1, 4, 25, 40))
     last = page(TWO, template="one", continues="one", places=(("two", 0, Spot(1, 4, 1, 20)), hand))
-    plan = plans_of(issue(page(ONE), last))[1].stories[0]
-    assert (plan.story, plan.spot) == (ONE, Spot(1, 4, 25, 40))
+    plan = plans_of(issue(page(ONE), last))[1].stories[1]
+    assert (plan.story, plan.spot, plan.order) == (ONE, Spot(1, 4, 25, 40), 1)
     assert (plan.rank, plan.turned_from) == (LAYOUT.ranks["short"], 1)
 
 

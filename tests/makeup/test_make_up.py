@@ -255,9 +255,11 @@ def test_the_foot_lines_stand_on_the_last_page_and_where_the_template_wants_them
 
 
 def test_reading_order_is_furniture_first_then_story_by_story(full: IssueLayout) -> None:
+    """A page's own stories come before the rest of another page's."""
+    assert {frame.story for frame in full.pages[1].frames} == {"", "short", "long"}
     for page_ in full.pages:
         order = [frame.story for frame in page_.frames]
-        assert order == sorted(order, key=["", "long", "short"].index)
+        assert order == sorted(order, key=["", "short", "long"].index)
 
 
 def test_the_same_issue_makes_the_same_layout() -> None:

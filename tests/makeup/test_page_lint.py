@@ -12,7 +12,7 @@ from banxin.content.model import Spot
 from banxin.diagnostics import Diagnostic, PagePlace, Severity, SourcePlace
 from banxin.layout import PageStep
 from banxin.makeup import PageLayout, PageShape
-from banxin.makeup.judging import PRICES, PageRule
+from banxin.makeup.judging import PRICES, PageRule, judge
 from banxin.makeup.lint import lint, lint_body
 from banxin.measure import Length
 from banxin.messages import Language, catalogue, way_out, words
@@ -22,7 +22,7 @@ TOLD = [rule for rule in PageRule if PRICES[rule].told is not None]
 
 
 def told(shape: PageShape) -> list[Diagnostic]:
-    empty = PageLayout(PAGE, "要闻", (), (), (), (), shape)
+    empty = PageLayout(PAGE, "要闻", (), (), (), (), shape, faults=judge(shape, LAYOUT))
     return list(lint(empty, LAYOUT, LAYOUT.lines.settings))
 
 

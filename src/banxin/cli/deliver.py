@@ -56,6 +56,37 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted(files))
 
 
+def rewrite(file: Path, before: bytes, after: bytes) -> None:
+    """Give a file of the desk's other content: the new file takes its place once it is whole.
+
+    Args:
+        file: Stays a link where it is one, and as open to others as it was.
+        before: What it held when the work began.
+        after: What it shall hold.
+
+    Raises:
+        WrongUse: It cannot be written, or holds something else by now.
+        MissingTool: The disk is full.
+    """
+    home = file.resolve()
+    try:
+        if home.read_bytes() != before:
+            raise WrongUse([error("issue-changed", file=file.as_posix())])
+        if not os.access(home, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=home.parent))
+        try:
+            _write(temporary / home.name, after)
+            shutil.copymode(home, temporary / home.name)
+            (temporary / home.name).replace(home)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as cause:
+        reason = cause.strerror or str(cause)
+        told = [error("issue-unwritable", file=file.as_posix(), cause=reason)]
+        raise (MissingTool if cause.errno in _FULL else WrongUse)(told) from cause
+
+
 def _write(path: Path, content: bytes) -> None:
     with path.open("wb") as file:
         file.write(content)

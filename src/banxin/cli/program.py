@@ -6,6 +6,7 @@ help pages and ``banxin explain`` answer at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,20 @@ from banxin.cli.manner import Manner
 from banxin.cli.session import Session
 
 Word: TypeAlias = Callable[[str, str], str]
+
+
+class PageAndPlan(click.ParamType[tuple[int, int]]):
+    """The page and the plan of ``--choose``, both from 1."""
+
+    name = "page=plan"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        found = re.fullmatch(r"\s*([1-9]\d{0,4})\s*=\s*([1-9]\d{0,4})\s*", str(value))
+        if found is None:
+            self.fail(f"{value} is not a page and a plan", param, ctx)
+        return int(found[1]), int(found[2])
 
 
 def program(manner: Manner) -> click.Group:
@@ -93,6 +108,55 @@ def _build(word: Word) -> click.Command:
             help=word("Where to; output/ISSUE if left out.", "写到哪里，不写就是 output/期名。"),
         ),
         _strict(word),
+    )
+
+
+def _plan(word: Word) -> click.Command:
+    plans = word("How many plans of each page to show.", "每一版列出几种排法。")
+    page = word("Show this page only.", "只看这一版。")
+    seconds = word(
+        "Stop searching after so many seconds; by default the search ends by itself.",
+        "最多找几秒，不写就找到找完为止。",
+    )
+    choose = word(
+        "Take this plan for this page, such as 1=2; may be given for several pages.",
+        "某一版用第几种排法，如 1=2；可以写几次。",
+    )
+    write = word(
+        "Write the plans into the issue's file, as places that may be edited.",
+        "把选用的排法写进这一期的 .toml，写成可以改的版位。",
+    )
+    return _command(
+        "plan",
+        word,
+        word(
+            "Show the ways to make up an issue's pages, choose one, and write it down.",
+            "排法：列出各版的几种排法，挑一种，写回稿件文件夹。",
+        ),
+        _issue(),
+        click.Option(
+            ["--plans"],
+            type=click.IntRange(min=1),
+            metavar="1,2,3…",
+            default=1,
+            show_default=True,
+            help=plans,
+        ),
+        click.Option(["--page"], type=click.IntRange(min=1), metavar="1,2,3…", help=page),
+        click.Option(
+            ["--choose", "choices"],
+            type=PageAndPlan(),
+            metavar="PAGE=PLAN",
+            multiple=True,
+            help=choose,
+        ),
+        click.Option(["--write"], is_flag=True, help=write),
+        click.Option(
+            ["--seconds"],
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="0.5,1,2…",
+            help=seconds,
+        ),
     )
 
 
@@ -189,7 +253,7 @@ def _doctor(word: Word) -> click.Command:
     )
 
 
-_COMMANDS = (_new, _check, _build, _lines, _preflight, _explain, _fonts, _layouts, _doctor)
+_COMMANDS = (_new, _check, _plan, _build, _lines, _preflight, _explain, _fonts, _layouts, _doctor)
 
 
 def _command(name: str, word: Word, words: str, *params: click.Parameter) -> click.Command:

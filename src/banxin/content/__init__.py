@@ -6,17 +6,18 @@ import datetime
 from pathlib import Path
 
 from banxin.content.model import Issue, LoadedCopy, LoadedIssue
-from banxin.content.write_plan import PageChoice, written_into
+from banxin.content.write_plan import WrittenPage, written_into, written_into_file
 
 __all__ = [
     "Issue",
     "LoadedCopy",
     "LoadedIssue",
-    "PageChoice",
+    "WrittenPage",
     "load_copy",
     "load_issue",
     "new_issue",
     "written_into",
+    "written_into_file",
 ]
 
 # The readers (pydantic, markdown-it, YAML, Pillow) cost a tenth of a second to import, which

@@ -315,6 +315,7 @@ class Page:
         staff: 责编, 美编, 校对 for the folio line, in the paper's order, such as "责编 …".
         place: In issue.toml.
         boxes: What else stands on it.
+        step: Size and leading of its body in points, where they are not the layout's.
     """
 
     name: Text
@@ -325,6 +326,7 @@ class Page:
     staff: tuple[Text, ...]
     place: SourcePlace
     boxes: tuple[StandingBox, ...] = ()
+    step: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

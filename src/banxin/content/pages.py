@@ -70,6 +70,7 @@ class PageReader:
             staff=self.words.lines((*path, "staff"), len(sheet.staff)),
             place=self.outline.key(path),
             boxes=boxes,
+            step=(sheet.step.size_pt, sheet.step.leading_pt) if sheet.step else None,
         )
 
     def _check_page(self, sheet: PageSheet, path: KeyPath) -> None:

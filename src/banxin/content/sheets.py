@@ -61,6 +61,7 @@ IssueDate: TypeAlias = Annotated[
     BeforeValidator(_as_date),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
+Points: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 FirstAndLast: TypeAlias = Annotated[tuple[PositiveInt, ...], Field(min_length=2, max_length=2)]
 # More than half of a photo cut away is another photo; the layout's own share ends there too.
 CropShare: TypeAlias = Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)]
@@ -156,6 +157,13 @@ class BoxSheet(Sheet):
     lines: FirstAndLast = Field(description="从第几行到第几行，含两端")
 
 
+class StepSheet(Sheet):
+    """整版的字号和行距。The body's size and leading on a whole page."""
+
+    size_pt: Points = Field(description="正文字号，磅")
+    leading_pt: Points = Field(description="正文行距（字顶到字顶），磅")
+
+
 class PageSheet(Sheet):
     """一个版。One page."""
 
@@ -164,6 +172,9 @@ class PageSheet(Sheet):
     stories: tuple[Name, ...] = Field((), description="本版稿件，最重要的在前；不带 .md")
     continues: str = Field("", description="从前面的版转来的稿件")
     staff: tuple[Words, ...] = Field((), description="责编、美编、校对，一人一项")
+    step: StepSheet | None = Field(
+        None, description="本版正文的字号和行距，版式 steps 里的一级；不写则同版式"
+    )
     place: tuple[PlaceSheet, ...] = Field((), description="手工指定的版位")
     box: tuple[BoxSheet, ...] = Field((), description="固定的框：广告、导读、版权、启事")
 

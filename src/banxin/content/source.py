@@ -148,6 +148,15 @@ def source_of(raw: bytes, shown: str, report: Report) -> SourceFile | None:
     return SourceFile.of(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def unmarked_encoding(raw: bytes) -> str:
+    """How a text without a byte order mark is encoded, as `read_source` takes it."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
 def _decode(raw: bytes, place: SourcePlace, report: Report) -> str | None:
     if damaged := _damage(raw):
         line, column, text = damaged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,32 +10,56 @@ from typing import Any, TypeAlias
 
 from banxin.content.model import Placement
 from banxin.content.outline import KeyPath
-from banxin.content.source import SourceFile
+from banxin.content.source import SourceFile, unmarked_encoding
 from banxin.content.toml_lines import TomlLines, names_in, toml_list, toml_text
 from banxin.diagnostics import BadContent, error
 
 MARK = "# 版心排的版位，可以改；删去哪一段，哪一段重新排"
 """The remark above a page's places: who wrote them, and that they may be edited."""
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
 _Target: TypeAlias = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class PageChoice:
-    """What a plan has chosen for one page.
+class WrittenPage:
+    """What is written into `issue.toml` for one page.
 
     Attributes:
         stories: Those that begin here, fillers in use included, in order of weight.
         continues: The story whose rest opens the page; empty for none.
         places: Of these stories and their photos; where in a file they stand does not matter.
+        step: Size and leading of the page's body in points; None for the layout's.
     """
 
     stories: tuple[str, ...]
     continues: str
     places: tuple[Placement, ...]
+    step: tuple[float, float] | None = None
 
 
-def written_into(toml: str, pages: Sequence[PageChoice]) -> str:
+def written_into_file(raw: bytes, pages: Sequence[WrittenPage]) -> bytes:
+    """The bytes of an issue's file with a plan written into it, encoded as they were.
+
+    Args:
+        raw: Of a file that `banxin.content.load_issue` takes, in any encoding that it reads.
+        pages: See `written_into`.
+
+    Raises:
+        BadContent, ValueError: See `written_into`.
+    """
+    mark, encoding = next(
+        (one for one in _MARKS if raw.startswith(one[0])), (b"", unmarked_encoding(raw))
+    )
+    return mark + written_into(raw[len(mark) :].decode(encoding), pages).encode(encoding)
+
+
+def written_into(toml: str, pages: Sequence[WrittenPage]) -> str:
     """The text of an `issue.toml` with a plan written into it.
 
     Earlier places of the plan's stories are replaced, and stories that now have a page leave
@@ -50,7 +75,7 @@ def written_into(toml: str, pages: Sequence[PageChoice]) -> str:
         ValueError: Another number of pages, a story that would lose its page, or a place for
             what is not on its page.
     """
-    text = toml.replace("\r\n", "\n")
+    text = toml.replace("\r\n", "\n").replace("\r", "\n")
     sheet, lines = tomllib.loads(text), TomlLines.of(text)
     _check_form(lines, len(sheet["page"]))
     _check(sheet, pages)
@@ -71,7 +96,7 @@ def _check_form(lines: TomlLines, pages: int) -> None:
         raise BadContent(found)
 
 
-def _check(sheet: Mapping[str, Any], pages: Sequence[PageChoice]) -> None:
+def _check(sheet: Mapping[str, Any], pages: Sequence[WrittenPage]) -> None:
     had = {name for page in sheet["page"] for name in names_in(page.get("stories", []))}
     lost = had.difference(*(page.stories for page in pages))
     if lost or len(pages) != len(sheet["page"]):
@@ -97,9 +122,10 @@ class _PageWriter:
     path: KeyPath
     planned: set[str]
 
-    def write(self, page: PageChoice) -> None:
+    def write(self, page: WrittenPage) -> None:
         self._write_stories(page.stories)
         self._write_continues(page.continues)
+        self._write_step(page.step)
         self._write_places({(place.story, place.photo): place for place in page.places})
 
     def _after_name(self, line: str) -> None:
@@ -113,15 +139,29 @@ class _PageWriter:
             self._after_name(f"stories = {toml_list(stories)}")
 
     def _write_continues(self, story: str) -> None:
-        if str(self.sheet.get("continues", "")) == story:
-            return
-        line = f"continues = {toml_text(story)}"
-        statement = self.lines.at((*self.path, "continues"))
-        if statement is None:
+        if str(self.sheet.get("continues", "")) != story:
+            self._write_line("continues", toml_text(story) if story else "")
+
+    def _write_step(self, step: tuple[float, float] | None) -> None:
+        wanted = dict(zip(("size_pt", "leading_pt"), step, strict=True)) if step else None
+        if self.sheet.get("step") != wanted:
+            inside = ", ".join(f"{key} = {points:g}" for key, points in (wanted or {}).items())
+            self._write_line("step", f"{{ {inside} }}" if inside else "")
+
+    def _write_line(self, key: str, value: str) -> None:
+        """Give a key of the page another value, or with an empty one take it out.
+
+        A table of its own, or dotted keys, may stand behind other tables of the page, where a
+        key would be theirs; they become one key behind the page's name.
+        """
+        line = f"{key} = {value}"
+        statements = self.lines.below((*self.path, key))
+        if len(statements) != 1 and value:
             self._after_name(line)
-            return
-        remarks = self.lines.remarks([statement])
-        self.lines.replace([statement], ["  ".join([line, *remarks])] if story else remarks)
+        if statements:
+            remarks = self.lines.remarks(statements)
+            stays = len(statements) == 1 and value
+            self.lines.replace(statements, ["  ".join([line, *remarks])] if stays else remarks)
 
     def _write_places(self, wanted: Mapping[_Target, Placement]) -> None:
         """What the file says already stays as it is written; the rest is written anew."""

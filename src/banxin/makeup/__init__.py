@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from banxin.makeup.assign import assign
 from banxin.makeup.grid import grid_of
+from banxin.makeup.judging import Fault, PageRule, Score
 from banxin.makeup.line_pictures import every_picture, pictures_in
 from banxin.makeup.lint import line_findings
 from banxin.makeup.make_up import make_up
@@ -31,8 +32,18 @@ from banxin.makeup.model import (
     PlacedText,
 )
 from banxin.makeup.pictures import sharpness
-from banxin.makeup.plan import PagePlan, PhotoPlan, StoryPlan
-from banxin.makeup.planning import PageChoice, PlannedIssue, Shortfall, plan_issue, told
+from banxin.makeup.plan import OpenPage, PagePlan, PhotoPlan, StoryPlan
+from banxin.makeup.planning import (
+    PageChoice,
+    PlannedIssue,
+    Shortfall,
+    conflicts,
+    plan_issue,
+    settled,
+    told,
+    written,
+)
+from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.shape import NO_SHAPE, Leg, PageShape, StoryShape
 from banxin.makeup.stone import Stone
 
@@ -40,14 +51,17 @@ __all__ = [
     "BASELINE",
     "NO_SHAPE",
     "Crop",
+    "Fault",
     "Frame",
     "IssueLayout",
     "Leg",
     "MarkedPage",
     "MarkedText",
+    "OpenPage",
     "PageChoice",
     "PageLayout",
     "PagePlan",
+    "PageRule",
     "PageShape",
     "Part",
     "PhotoPlan",
@@ -58,11 +72,14 @@ __all__ = [
     "PlacedRule",
     "PlacedText",
     "PlannedIssue",
+    "PlannedPage",
+    "Score",
     "Shortfall",
     "Stone",
     "StoryPlan",
     "StoryShape",
     "assign",
+    "conflicts",
     "every_picture",
     "every_text",
     "grid_of",
@@ -75,6 +92,8 @@ __all__ = [
     "place_at",
     "place_in",
     "plan_issue",
+    "settled",
     "sharpness",
     "told",
+    "written",
 ]

@@ -7,11 +7,12 @@ everything by hand is as the desk says. All others stay open for `banxin.makeup.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
-from banxin.layout import Layout, PhotoSlot, Rank, Template
+from banxin.layout import Layout, PageStep, PhotoSlot, Rank, Template
 from banxin.makeup.grid import overlap, spot_of
 from banxin.makeup.plan import OpenPage, PagePlan, PhotoPlan, StoryPlan
 
@@ -67,12 +68,16 @@ def _all_by_hand(page: Page, issue: Issue) -> bool:
     """Whether the desk has said of every story and photo of a page where it stands."""
     named = {story.name: story for story in issue.stories}
     stories = [*page.stories, *(named[name] for name in [page.continues] if name in named)]
-    pinned = [(story, 0) for story in stories]
-    pinned += [(s, n) for s in page.stories for n in range(1, len(s.photos) + 1)]
-    places = [_by_hand(page, story.name, photo) for story, photo in pinned]
+    # The photos of a story that turns stand on any of its pages.
+    spots = {(p.story, p.photo) for one in issue.pages for p in one.placements if p.spot}
+    here = {p.story for p in page.placements if p.spot and not p.photo}
     flows = {story.name for story in issue.flow}
-    here = any(place.story in flows for place in page.placements)
-    return bool(places) and not here and all(place and place.spot for place in places)
+    return (
+        bool(stories)
+        and not any(place.story in flows for place in page.placements)
+        and all(story.name in here for story in stories)
+        and all((s.name, n) in spots for s in stories for n in range(1, len(s.photos) + 1))
+    )
 
 
 def _page_plan(  # noqa: PLR0913, PLR0917
@@ -85,8 +90,6 @@ def _page_plan(  # noqa: PLR0913, PLR0917
     findings: list[Diagnostic],
 ) -> PagePlan:
     plans: list[StoryPlan] = []
-    if page.continues:
-        plans = _continued(number, page, template, earlier, issue, layout, findings)
     for order, (story, rank) in enumerate(zip(page.stories, ranks_by_weight(layout), strict=False)):
         slot = template.stories[order] if order < len(template.stories) else None
         hand = _by_hand(page, story.name, 0)
@@ -109,8 +112,22 @@ def _page_plan(  # noqa: PLR0913, PLR0917
         )
         if not turns_to(story.name, number, issue):
             findings += _unplaced(story, [plan.photo for plan in photos])
+    if page.continues:
+        rest = _continued(number, page, template, earlier, issue, layout, findings)
+        plans += [replace(plan, order=len(plans)) for plan in rest]
     findings += _place_faults(page, template, layout, plans)
-    return PagePlan(number, page, template.masthead, template.footer, tuple(plans))
+    step = step_of(page, layout, findings)
+    return PagePlan(number, page, template.masthead, template.footer, tuple(plans), step)
+
+
+def step_of(page: Page, layout: Layout, findings: list[Diagnostic]) -> PageStep | None:
+    """The size and leading that the desk has named for a page; None for the layout's."""
+    steps = {(step.size_pt, step.leading_pt): step for step in layout.makeup.steps}
+    if page.step and page.step not in steps:
+        known = "、".join(f"{size:g}/{leading:g}" for size, leading in steps)
+        name = f"{page.step[0]:g}/{page.step[1]:g}"
+        findings.append(error("step-unknown", page.place, name=name, known=known))
+    return steps.get(page.step) if page.step else None
 
 
 def rank_of(

@@ -68,14 +68,34 @@ def fit_story(
         The cheapest, with the lower head of two; or else, with the head as low as it can be, one
         without a fill.
     """
-    best = _fit(plan, castoff, head_lines, 0, turns=turns, jump_lines=jump_lines)
-    for more in range(1, most_more + 1) if head_lines else ():
+    least, most = _taller(plan, head_lines, most_more) if head_lines else (0, 0)
+    best = _fit(plan, castoff, head_lines, least, turns=turns, jump_lines=jump_lines)
+    for more in range(least + 1, most + 1):
         if best.fill and best.cost <= HEAD_POINTS * more:
             break
         taller = _fit(plan, castoff, head_lines, more, turns=turns, jump_lines=jump_lines)
         if taller.fill and (not best.fill or taller.cost < best.cost):
             best = taller
     return best
+
+
+def _taller(plan: StoryPlan, head_lines: int, most_more: int) -> tuple[int, int]:
+    """By how many lines a head may be taller, at least and at most, over photos fixed by hand.
+
+    A head reaches down to a photo that is near enough, as the photo would have moved up to it.
+    """
+    room = head_room(plan)
+    below = room.first_line + head_lines
+    gaps = [
+        photo.lines[0] - below
+        for photo in plan.photos
+        if photo.lines
+        and photo.lines[0] >= below
+        and photo.columns[0] <= room.last_column
+        and photo.columns[1] >= room.first_column
+    ]
+    gap = min(gaps, default=most_more + 1)
+    return (gap, gap) if gap <= most_more else (0, most_more)
 
 
 def above_jump(parts: Sequence[ColumnPart], jump_lines: int) -> tuple[ColumnPart, ...]:

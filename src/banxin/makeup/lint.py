@@ -9,7 +9,7 @@ from operator import attrgetter
 from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace, error, note, warning
 from banxin.layout import Layout
 from banxin.makeup.grid import grid_of
-from banxin.makeup.judging import PRICES, Fault, judge
+from banxin.makeup.judging import PRICES, Fault
 from banxin.makeup.model import Frame, PageLayout, PlacedText
 from banxin.measure import Length, Rect
 from banxin.typeset import EM, Line, LineSettings, MilliEm, Run, Setting
@@ -47,7 +47,7 @@ def lint_body(layout: Layout, place: SourcePlace) -> tuple[Diagnostic, ...]:
 
 def _shape_lint(page: PageLayout, layout: Layout) -> Iterator[Diagnostic]:
     grid = grid_of(layout)
-    for fault in judge(page.shape, layout):
+    for fault in page.faults:
         price = PRICES[fault.rule]
         if price.told is None or fault.points < price.told:
             continue

@@ -12,6 +12,7 @@ from banxin.makeup.furniture_boxes import place_boxes
 from banxin.makeup.furniture_parts import PlacedFurniture
 from banxin.makeup.galley import NO_GALLEY, Galley
 from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.judging import judge
 from banxin.makeup.lint import lint, lint_body
 from banxin.makeup.marked import MarkedPage
 from banxin.makeup.model import IssueLayout, PageLayout, PlacedBox
@@ -103,4 +104,5 @@ def _page(
         shape=shape,
         boxes=boxes,
         grid=grid,
+        faults=judge(shape, layout),
     )

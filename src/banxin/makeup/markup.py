@@ -6,7 +6,7 @@ missing glyph is found with its place in the manuscript before a font is subset.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from banxin.content.model import (
@@ -54,7 +54,7 @@ RUNNING = frozenset({Part.BODY, Part.NOTE, Part.BOX_TEXT})
 """The parts that are set line by line in a column as they come; all others are made to fit."""
 
 
-def mark_up(plans: tuple[PagePlan, ...], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
+def mark_up(plans: Sequence[PagePlan], issue: Issue, layout: Layout) -> tuple[MarkedPage, ...]:
     """Give every text of every planned page its voice."""
     titles = titles_of(plans)
     return tuple(

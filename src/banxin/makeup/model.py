@@ -14,6 +14,7 @@ from banxin.content.model import LinePicture, PhotoFile, Standing
 from banxin.diagnostics import Diagnostic, SourcePlace
 from banxin.layout import Layout
 from banxin.makeup.grid import ColumnGrid
+from banxin.makeup.judging.rules import Fault, Score, score
 from banxin.makeup.shape import PageShape
 from banxin.measure import Length, Rect
 from banxin.typeset import Line, MilliEm
@@ -178,6 +179,7 @@ class PageLayout:
         shape: Who has which columns and lines of its grid.
         boxes: Its standing boxes; the first one's number is 1.
         grid: What it was made up on; None for proofs of single lines and for samples.
+        faults: What the rules of the page have against it.
     """
 
     number: int
@@ -189,6 +191,11 @@ class PageLayout:
     shape: PageShape
     boxes: tuple[PlacedBox, ...] = ()
     grid: ColumnGrid | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def score(self) -> Score:
+        return score(self.faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,15 @@ _WEIGHTS = {
 class Entry:
     """One code's words: what happened, the way out, and why it matters; by language.
 
-    ``stage`` is the name of the file that the entry stands in.
+    ``stage`` is the name of the file that the entry stands in. ``name`` is what the desk calls
+    the matter, in two or three words; empty for most.
     """
 
     stage: str
     text: dict[str, str]
     fix: dict[str, str]
     why: dict[str, str]
+    name: dict[str, str]
 
 
 @cache
@@ -68,7 +70,7 @@ def catalogue() -> dict[str, Entry]:
             if code in entries:
                 raise ValueError(f"{code} stands twice in the message catalogue")
             text = {str(language): raw[language] for language in Language}
-            entries[code] = Entry(path.stem, text, raw["fix"], raw["why"])
+            entries[code] = Entry(path.stem, text, raw["fix"], raw["why"], raw.get("name", {}))
     return entries
 
 

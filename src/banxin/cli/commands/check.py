@@ -22,5 +22,9 @@ def perform(session: Session, issue: Path, *, strict: bool) -> None:
         # What `build` would refuse with, since it paints nothing then.
         session.exit_code = BadContent.exit_code
     stories = account(checked.layout)
-    session.answer = {"issue": loaded.issue.name, "stories": as_objects(stories)}
+    session.answer = {
+        "issue": loaded.issue.name,
+        "stories": as_objects(stories),
+        "scores": edition.scores(checked.layout),
+    }
     session.lines += as_rows(stories, session.manner)

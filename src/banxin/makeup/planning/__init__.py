@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from banxin.makeup.planning.conflicts import conflicts
 from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
 from banxin.makeup.planning.told import told
+from banxin.makeup.planning.written import settled, written
 
-__all__ = ["PageChoice", "PlannedIssue", "Shortfall", "plan_issue", "told"]
+__all__ = [
+    "PageChoice",
+    "PlannedIssue",
+    "Shortfall",
+    "conflicts",
+    "plan_issue",
+    "settled",
+    "told",
+    "written",
+]

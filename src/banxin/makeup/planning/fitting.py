@@ -14,11 +14,9 @@ from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forms import Form, Forms
 from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.rests import JUMP_LINES
 from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
 from banxin.makeup.shape import Leg, PageShape, StoryShape
-
-JUMP_LINES = 1
-"""At the foot of a story that turns, for the line that says where its rest is."""
 
 _NEAR = 3
 """Column lines by which a form's reckoning may be off, since white is dropped at columns' tops."""

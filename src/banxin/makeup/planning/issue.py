@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from banxin.content.model import Issue, Page, Placement, Spot, Story
 from banxin.layout import PageStep
 from banxin.makeup.assign import ranks_by_weight, turns_to
-from banxin.makeup.fit import above_jump
-from banxin.makeup.flow import pour_filled
-from banxin.makeup.galley import Galley
 from banxin.makeup.plan import OpenPage, PagePlan
-from banxin.makeup.planning.casts import Cast, CastingOff, cast_of
-from banxin.makeup.planning.fitting import JUMP_LINES, PlannedPage
+from banxin.makeup.planning.casts import CastingOff
+from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.page import plan_page
+from banxin.makeup.planning.rests import Rest, rest_of, rest_of_settled
 from banxin.makeup.planning.spots import columns_of, lines_of, shared
 from banxin.makeup.stone import Stone
 
@@ -55,11 +53,16 @@ _BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=1000)
 
 @dataclass(frozen=True, slots=True)
 class PageChoice:
-    """A page that was planned, with the ways there are to make it up, the best first."""
+    """A page that was planned, with the ways there are to make it up, the best first.
+
+    Attributes:
+        guests: Who stands on it.
+    """
 
     draft: OpenPage
     step: PageStep | None
     ways: tuple[PlannedPage, ...]
+    guests: tuple[Guest, ...] = ()
 
     def plan(self, way: int = 0) -> PagePlan:
         """The plan of one of the ways, counted from 0."""
@@ -142,21 +145,6 @@ class _State:
     fillers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """The part of a story that goes over to another page.
-
-    Attributes:
-        photos: How many of its photos stand on earlier pages.
-    """
-
-    cast: Cast = field(compare=False)
-    name: str
-    lines: int
-    photos: int
-    turned_from: int
-
-
 class _Sharing:
     """Shares an issue's stories out over its pages, from the first page to the last."""
 
@@ -192,7 +180,10 @@ class _Sharing:
             return before if done else None
         draft = self._drafts[state.page]
         if isinstance(draft, PagePlan):
-            return self._from(replace(state, page=state.page + 1), (*before, draft), aids)
+            rest = rest_of_settled(draft, state.rest, self._by[draft.step])
+            return self._from(
+                replace(state, page=state.page + 1, rest=rest), (*before, draft), aids
+            )
         if (state, aids) in self._dead:
             return None
         companies = list(self._companies(draft, state))
@@ -210,7 +201,7 @@ class _Sharing:
     def _shortfall(
         self, draft: OpenPage, state: _State, companies: Sequence[_Company]
     ) -> Shortfall:
-        own = _Company(self._own(draft.page), (), state.rest, state.flow)
+        own = _Company(self._own(draft.page), (), self._due(draft, state), state.flow)
         by = self._by[None]
         guests = self._guests(draft, companies[0] if companies else own, (), by)
         return Shortfall(draft, room_of(draft, by.stone), *self._span(guests, by), tuple(guests))
@@ -234,9 +225,10 @@ class _Sharing:
                         ways = plan_page(guests, area, standing_of(draft), by, self._go_on)
                         if ways:
                             used = state.fillers | {story.name for story in fillers}
-                            rest = self._rest(draft, guests, ways[0], by)
+                            waiting = None if company.rest else state.rest
+                            rest = self._rest(draft, guests, ways[0], state, by) or waiting
                             after = _State(state.page + 1, company.flowed, rest, used)
-                            yield PageChoice(draft, step, ways), after
+                            yield PageChoice(draft, step, ways, tuple(guests)), after
 
     def _areas(
         self, draft: OpenPage, guests: Sequence[Guest], by: CastingOff, aids: Aids
@@ -258,14 +250,14 @@ class _Sharing:
         """Who may share a page, the likeliest first."""
         later = [d for d in self._drafts[state.page + 1 :] if isinstance(d, OpenPage)]
         left = self._flow[state.flow :]
-        own = _Company(self._own(draft.page), (), state.rest, state.flow)
+        own = _Company(self._own(draft.page), (), self._due(draft, state), state.flow)
         if later and left:
             yield from self._near(draft, own, left)
             yield from self._with_turn(draft, own, left, later[0].number)
         else:
             yield replace(own, flow=tuple(left), flowed=len(self._flow))
-        if later and state.rest:
-            yield replace(own, turns=state.rest.name, turns_to=later[0].number)
+        if later and own.rest:
+            yield replace(own, turns=own.rest.name, turns_to=later[0].number)
 
     def _near(self, draft: OpenPage, own: _Company, left: Sequence[Story]) -> Iterator[_Company]:
         """As many of the flow as come near to filling the page."""
@@ -293,6 +285,12 @@ class _Sharing:
                 least, most = self._span(guests, by)
                 if least <= room <= most + _white(guests, by):
                     yield company
+
+    def _due(self, draft: OpenPage, state: _State) -> Rest | None:
+        """What earlier pages have left over, unless the desk wants it on a later page."""
+        rest = state.rest
+        there = turns_to(rest.name, rest.turned_from, self._issue) if rest else 0
+        return None if there > draft.number else rest
 
     def _own(self, page: Page) -> tuple[Story, ...]:
         """The page's own stories, and those of the flow that are pinned to it."""
@@ -346,9 +344,7 @@ class _Sharing:
                     rest.cast,
                     len(guests),
                     lowest,
-                    story.photos[rest.photos : rest.photos + 1]
-                    if turns
-                    else story.photos[rest.photos :],
+                    rest.photos[:1] if turns else rest.photos,
                     _pin(_placed(page, story.name, 0)),
                     turned_from=rest.turned_from,
                     turns_to=turns,
@@ -362,21 +358,19 @@ class _Sharing:
         return guests
 
     def _rest(
-        self, draft: OpenPage, guests: Sequence[Guest], page: PlannedPage, by: CastingOff
+        self,
+        draft: OpenPage,
+        guests: Sequence[Guest],
+        page: PlannedPage,
+        state: _State,
+        by: CastingOff,
     ) -> Rest | None:
-        """What a page leaves to the next; the galley is cut as placing will cut it."""
+        """What a page leaves to the next."""
         for guest, plan, fit in zip(guests, page.stories, page.fits, strict=True):
             if guest.turns_to and fit.fill:
-                parts = above_jump(fit.parts, JUMP_LINES)
-                flow = pour_filled(
-                    guest.cast.galley.pieces, parts, plan.spot.last_line, fit.fill, by.stone
-                )
-                galley = Galley(flow.rest, guest.cast.galley.total)
-                cast = cast_of(guest.cast.story, guest.cast.words, galley)
-                before = len(guest.cast.story.photos) - len(
-                    [p for p in guest.cast.story.photos if p not in guest.photos]
-                )
-                return Rest(cast, guest.cast.story.name, cast.lengths.lines, before, draft.number)
+                taken = state.rest if guest.turned_from else None
+                left = taken.photos if taken else plan.story.photos
+                return rest_of(plan, fit, guest.cast, left, draft.number, by)
         return None
 
 

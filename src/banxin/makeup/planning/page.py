@@ -12,8 +12,8 @@ from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.forms import box_forms
 from banxin.makeup.planning.guests import Guest, Pin
+from banxin.makeup.planning.rectangles import rectangles
 from banxin.makeup.planning.regions import Regions
-from banxin.makeup.planning.shares import rectangles
 from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of, shared
 from banxin.makeup.shape import PageShape
 

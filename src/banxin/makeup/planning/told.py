@@ -1,37 +1,127 @@
-"""What the desk is told of pages that cannot be filled."""
+"""What the desk is told of pages that cannot be filled, and of what would fill them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
+from banxin.content.model import Issue
 from banxin.diagnostics import Diagnostic, error
-from banxin.makeup.planning.issue import PlannedIssue, Shortfall
+from banxin.makeup.plan import OpenPage, PagePlan
+from banxin.makeup.planning.casts import CastingOff
+from banxin.makeup.planning.cures import Proposal, chosen, proposals, released
+from banxin.makeup.planning.cures_between import Pages, between
+from banxin.makeup.planning.cures_misfit import misfit_proposals
+from banxin.makeup.planning.issue import (
+    PageChoice,
+    PlannedIssue,
+    Shortfall,
+    area_of,
+    standing_of,
+)
+from banxin.makeup.planning.misfits import misfits, not_held, pinned_spot, unheld
+from banxin.makeup.planning.shares import amounts, least_shared, shared_cure
+from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
+_LESS_PATIENCE: Final = 500
+"""For a page that can be printed."""
 
-def told(planned: PlannedIssue, stone: Stone) -> Iterator[Diagnostic]:
-    """Each page for which no plan was found, with how much there is too much or too little."""
+
+def told(
+    planned: PlannedIssue,
+    drafts: Sequence[PagePlan | OpenPage],
+    issue: Issue,
+    stone: Stone,
+) -> Iterator[Diagnostic]:
+    """Each page for which no plan was found, how much it has too much or too little, and cures.
+
+    Of a page that could only be filled in part, the cures alone; that it is not full is for the
+    page lint to say.
+    """
+    pages = Pages(tuple(drafts), issue, stone)
     for shortfall in planned.shortfalls:
-        yield _told(shortfall, stone)
+        yield from _short(shortfall, planned.plans, pages)
+    if not planned.shortfalls:
+        for page in planned.pages:
+            if isinstance(page, PageChoice) and _rows_empty(page):
+                yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
 
 
-def _told(shortfall: Shortfall, stone: Stone) -> Diagnostic:
-    page = shortfall.draft.page
-    over = shortfall.least - shortfall.room
-    white = stone.layout.makeup.gap_lines[1] * stone.layout.columns * len(shortfall.guests)
-    empty = shortfall.room - shortfall.most - white
-    code = "page-overset" if over > 0 else "page-room" if empty > 0 else "page-unplanned"
-    lines = max(over, empty, 0)
-    amounts = (
-        {"pins": sum(bool(guest.pin) for guest in shortfall.guests)}
-        if code == "page-unplanned"
-        else {"lines": lines, "characters": lines * stone.layout.measure_em}
-    )
-    return error(
-        code,
-        page.place,
-        page=shortfall.draft.number,
-        name=page.name.plain,
-        stories=len(shortfall.guests),
-        **amounts,
-    )
+def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> Iterator[Diagnostic]:
+    by = CastingOff(pages.stone)
+    draft = shortfall.draft
+    area = area_of(draft, pages.stone)
+    case = Case(draft, shortfall.guests, area, standing_of(draft), by)
+    trials = Trials()
+    if not case.guests:
+        page = draft.page
+        flowing = len(pages.issue.flow)
+        yield error(
+            "flow-runs-out", page.place, page=draft.number, name=page.name.plain, stories=flowing
+        )
+        return
+    found = list(misfits(case.guests, area, by))
+    if found:
+        yield from found
+        yield from _cures([*misfit_proposals(case, trials)])
+        return
+    tight = list(unheld(case.guests, by))
+    for guest in tight:
+        spot = pinned_spot(guest)
+        if spot:
+            yield not_held(guest, spot, by)
+            alone = Case(draft, (replace(guest, order=0),), spot, (), by)
+            yield from _cures([*proposals(alone, (), trials), *released(case, trials)])
+    if not tight:
+        yield _told(case)
+        if pages.later_hold(case, before, trials):
+            yield from _cured(case, pages, trials)
+
+
+def _told(case: Case) -> Diagnostic:
+    page, guests = case.draft.page, case.guests
+    lines = max(case.over, case.empty, 0)
+    said: dict[str, str | int] = {
+        "page": case.draft.number,
+        "name": page.name.plain,
+        "stories": len(guests),
+    }
+    if not lines:
+        pins = sum(bool(guest.pin) for guest in guests)
+        return error("page-unplanned", page.place, pins=pins, **said)
+    said |= {"lines": lines, "characters": lines * case.layout.measure_em}
+    if case.over > 0:
+        return error("page-overset", page.place, **said)
+    return error("page-room", page.place, **said)
+
+
+def _cured(case: Case, pages: Pages, trials: Trials) -> Iterator[Diagnostic]:
+    """Each story's share of what is too much or too little, then the cures."""
+    lines = least_shared(case, trials) if len(case.guests) > 1 else None
+    known = max(case.over, case.empty)
+    if known > 0:
+        yield from amounts(case, max(known, lines or 0))
+    ways = [*proposals(case, pages.issue.fillers, trials), *between(case, pages, trials)]
+    together = shared_cure(case, lines) if lines else None
+    cures = [*chosen(ways), *([together] if together else [])]
+    yield from (cure.told for cure in sorted(cures, key=lambda cure: cure.price))
+
+
+def _cures(ways: Sequence[Proposal]) -> Iterator[Diagnostic]:
+    yield from (cure.told for cure in chosen(ways))
+
+
+def _rows_empty(choice: PageChoice) -> bool:
+    """Whether lines at a page's foot stand empty from edge to edge."""
+    shape = choice.ways[0].shape
+    feet = [story.spot.last_line for story in shape.stories]
+    return max([*feet, *(box.last_line for box in shape.standing)]) < shape.lines
+
+
+def _of_choice(choice: PageChoice, stone: Stone) -> Case:
+    """A page that was filled in part, as it would have to be filled."""
+    on = stone.stepped(choice.step)
+    standing, area = standing_of(choice.draft), area_of(choice.draft, on)
+    return Case(choice.draft, choice.guests, area, standing, CastingOff(on), bare=True)

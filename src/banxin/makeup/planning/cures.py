@@ -1,0 +1,293 @@
+"""Cures: what would make a page fill that does not, each one tried before it is told.
+
+Proposals are put to the planner from the cheapest on, as the desk would count: a filler or a crop
+before a cut, a few lines before many, a cut before a story held over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from banxin.content.model import Photo, Story
+from banxin.diagnostics import Diagnostic, note
+from banxin.makeup.planning.casts import Cast
+from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.lengths import (
+    characters_between,
+    lengthened,
+    lines_between,
+    shortened,
+)
+from banxin.makeup.planning.trials import Case, Trials
+
+MOST_TOLD: Final = 6
+"""Cures of one page; a desk with more to choose from chooses no better."""
+
+_SAME: Final = 2
+"""Of them so many of one kind."""
+
+_CROPS: Final = (30, 40)
+"""Hundredths of a photo that might be cut away where the house allows less."""
+
+_SHARE: Final = 100
+_FILLER: Final = 5
+_CROP: Final = 15
+_SWAP: Final = 30
+_RELEASE: Final = 30
+_PHOTO: Final = 40
+_HOLD: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """A change that was tried and fills its page; ``price`` is what the desk minds it."""
+
+    price: int
+    told: Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change to be tried; ``price`` is the least that it can cost."""
+
+    price: int
+    code: str
+    tried: Callable[[], Cure | None]
+
+
+def chosen(proposals: Sequence[Proposal]) -> tuple[Cure, ...]:
+    """Those that hold, the cheapest first, a few of each kind."""
+    found: list[Cure] = []
+    kinds: dict[str, int] = {}
+    for proposal in sorted(proposals, key=lambda one: one.price):
+        if kinds.get(proposal.code, 0) == _SAME or len(found) == MOST_TOLD:
+            continue
+        cure = proposal.tried()
+        if cure:
+            found.append(cure)
+            kinds[proposal.code] = kinds.get(proposal.code, 0) + 1
+    return tuple(sorted(found, key=lambda one: one.price))
+
+
+def proposals(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[Proposal]:
+    """What may be done on the page itself."""
+    over, empty = case.over, case.empty
+    if not case.lacks:
+        yield from _cuts(case, max(over, 1), trials)
+        yield from dropped_photos(case, trials)
+        yield from _held_over(case, trials)
+    if over <= 0:
+        yield from _additions(case, max(empty, 1), trials)
+        yield from _more_photos(case, trials)
+        yield from _fillers(case, fillers, trials)
+    if over <= 0 and empty <= 0:
+        yield from _swaps(case, trials)
+        yield from released(case, trials)
+    yield from _crops(case, trials)
+
+
+def _work(lines: int, cast: Cast) -> int:
+    """What the desk minds a cut: its lines, and how much of the story they are."""
+    return lines + lines * _SHARE // max(cast.lengths.lines, 1)
+
+
+def _cuts(case: Case, first: int, trials: Trials) -> Iterator[Proposal]:
+    for number, guest in enumerate(case.guests):
+        most = guest.cast.lengths.lines * 3 // 4
+        if first <= most:
+
+            def tried(number: int = number, guest: Guest = guest, most: int = most) -> Cure | None:
+                def cut(lines: int) -> Guest | None:
+                    cast = shortened(guest.cast, lines, case.by.stone)
+                    return replace(guest, cast=cast) if cast else None
+
+                lines = trials.least(first, most, lambda k: case.changing(number, cut(k)))
+                short = lines and shortened(guest.cast, lines, case.by.stone)
+                if not short:
+                    return None
+                cut_lines = lines_between(guest.cast, short)
+                told = note(
+                    "cure-cut",
+                    guest.cast.story.place,
+                    story=guest.cast.story.name,
+                    page=case.draft.number,
+                    lines=cut_lines,
+                    characters=characters_between(guest.cast, short),
+                )
+                return Cure(_work(cut_lines, guest.cast), told)
+
+            yield Proposal(_work(first, guest.cast), "cure-cut", tried)
+
+
+def _additions(case: Case, first: int, trials: Trials) -> Iterator[Proposal]:
+    for number, guest in enumerate(case.guests):
+        most = first + guest.cast.lengths.lines
+        if guest.cast.galley.pieces:
+
+            def tried(number: int = number, guest: Guest = guest, most: int = most) -> Cure | None:
+                def more(lines: int) -> Guest | None:
+                    cast = lengthened(guest.cast, lines, case.by.stone)
+                    return replace(guest, cast=cast) if cast else None
+
+                lines = trials.least(first, most, lambda k: case.changing(number, more(k)))
+                long = lines and lengthened(guest.cast, lines, case.by.stone)
+                if not long:
+                    return None
+                more_lines = lines_between(guest.cast, long)
+                told = note(
+                    "cure-add",
+                    guest.cast.story.place,
+                    story=guest.cast.story.name,
+                    page=case.draft.number,
+                    lines=more_lines,
+                    characters=characters_between(guest.cast, long),
+                )
+                return Cure(2 * _work(more_lines, guest.cast), told)
+
+            yield Proposal(2 * _work(first, guest.cast), "cure-add", tried)
+
+
+def dropped_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
+    """Any one photo of any story left out."""
+    for number, guest in enumerate(case.guests):
+        for order, photo in enumerate(guest.photos):
+            if guest.photo_pins:
+                continue
+            photos = (*guest.photos[:order], *guest.photos[order + 1 :])
+            fewer = case.changing(number, replace(guest, photos=photos))
+            price = _PHOTO if order else _PHOTO * 3 // 2
+            story = guest.cast.story
+            told = note(
+                "cure-drop-photo",
+                photo.place,
+                story=story.name,
+                photo=story.photos.index(photo) + 1,
+                name=photo.file.name,
+                page=case.draft.number,
+            )
+            yield plain(price, fewer, trials, told)
+
+
+def _held_over(case: Case, trials: Trials) -> Iterator[Proposal]:
+    """Without one story, the lightest first, or without the last few."""
+    guests = case.guests
+    free = [n for n, guest in enumerate(guests) if not (guest.turned_from or guest.turns_to)]
+    for lost in [*((n,) for n in reversed(free)), *(tuple(free[-n:]) for n in range(2, len(free)))]:
+        kept = [guest for number, guest in enumerate(guests) if number not in lost]
+        if not kept:
+            continue
+        names = "”“".join(guests[number].cast.story.name for number in lost)
+        told = note(
+            "cure-hold",
+            case.draft.page.place,
+            stories=names,
+            page=case.draft.number,
+        )
+        heavy = len(guests) - min(lost)
+        price = _HOLD * len(lost) + _SHARE * heavy // len(guests) // 2
+        yield plain(price, case.having(kept), trials, told)
+
+
+def _more_photos(case: Case, trials: Trials) -> Iterator[Proposal]:
+    """One photo more of the commonest shape, such as the page has already."""
+    models = [photo for guest in case.guests for photo in guest.photos]
+    for number, guest in enumerate(case.guests):
+        if models and len(guest.photos) < 2 and not guest.turned_from and not guest.turns_to:
+            story = guest.cast.story
+            model = replace(models[0], weight=len(story.photos) + 1, crop=None)
+            model = replace(model, file=replace(model.file, sha256="", name=f"{story.name}+"))
+            file = model.file
+            more = replace(story, photos=(*story.photos, model))
+            cast = replace(guest.cast, story=more)
+            photos = (*guest.photos, model)
+            told = note(
+                "cure-add-photo",
+                story.place,
+                story=story.name,
+                page=case.draft.number,
+                shape=f"{file.width_px}:{file.height_px}",
+            )
+            fuller = case.changing(number, replace(guest, cast=cast, photos=photos))
+            yield plain(_PHOTO, fuller, trials, told)
+
+
+def _fillers(case: Case, fillers: Sequence[Story], trials: Trials) -> Iterator[Proposal]:
+    standing = {guest.cast.story.name for guest in case.guests}
+    lowest = list(case.layout.ranks.values())[-1]
+    for story in fillers:
+        if story.name in standing:
+            continue
+        filler = Guest(case.by.cast(story), len(case.guests), lowest, story.photos)
+        told = note("cure-filler", story.place, story=story.name, page=case.draft.number)
+        fuller = replace(case, guests=(*case.guests, filler))
+        yield plain(_FILLER, fuller, trials, told)
+
+
+def _swaps(case: Case, trials: Trials) -> Iterator[Proposal]:
+    for number, (one, other) in enumerate(pairwise(case.guests)):
+        if one.rank == other.rank:
+            continue
+        guests = [*case.guests[:number], other, one, *case.guests[number + 2 :]]
+        told = note(
+            "cure-swap",
+            case.draft.page.place,
+            story=one.cast.story.name,
+            other=other.cast.story.name,
+            page=case.draft.number,
+        )
+        yield plain(_SWAP, case.having(guests), trials, told)
+
+
+def released(case: Case, trials: Trials) -> Iterator[Proposal]:
+    """All that is fixed of any one story left to the planner."""
+    for number, guest in enumerate(case.guests):
+        if not (guest.pin or guest.photo_pins):
+            continue
+        story = guest.cast.story
+        pins = [p for p in case.draft.page.placements if p.story == story.name]
+        place = pins[0].place if pins else case.draft.page.place
+        told = note("cure-release-pin", place, story=story.name, page=case.draft.number)
+        free = case.changing(number, replace(guest, pin=None, photo_pins={}))
+        yield plain(_RELEASE, free, trials, told)
+
+
+def _crops(case: Case, trials: Trials) -> Iterator[Proposal]:
+    """A photo of which more may be cut away, and that may so be lower, or taller."""
+    for number, guest in enumerate(case.guests):
+        for order, photo in enumerate(guest.photos):
+            allowed = case.layout.makeup.photo_crop if photo.crop is None else photo.crop
+            for percent in _CROPS:
+                if percent <= round(allowed * 100):
+                    continue
+                told = note(
+                    "cure-crop",
+                    photo.place,
+                    story=guest.cast.story.name,
+                    photo=guest.cast.story.photos.index(photo) + 1,
+                    name=photo.file.name,
+                    page=case.draft.number,
+                    crop=f"{percent / 100:g}",
+                )
+                price = _CROP + percent - round(allowed * 100)
+                cropped = case.changing(number, _cropped(guest, order, percent / 100))
+                yield plain(price, cropped, trials, told)
+
+
+def _cropped(guest: Guest, order: int, crop: float) -> Guest:
+    photo = guest.photos[order]
+    other = replace(photo, crop=crop)
+
+    def changed(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+        return tuple(other if one is photo else one for one in photos)
+
+    story = replace(guest.cast.story, photos=changed(guest.cast.story.photos))
+    cast = replace(guest.cast, story=story)
+    return replace(guest, cast=cast, photos=changed(guest.photos))
+
+
+def plain(price: int, case: Case | None, trials: Trials, told: Diagnostic) -> Proposal:
+    """A change that is told as it is where it holds."""
+    return Proposal(price, told.code, lambda: Cure(price, told) if trials.holds(case) else None)
