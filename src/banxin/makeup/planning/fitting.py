@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
+from banxin.makeup.columns import ColumnPart
 from banxin.makeup.fit import Fit, fit_story, head_room
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.judging import Fault, Score, judge, score
 from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.cuts import Alone, Cornered, Cut, Sided, Stacked
 from banxin.makeup.planning.forms import Form, Forms
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.regions import columns_of, lines_of
 from banxin.makeup.planning.rests import JUMP_LINES
+from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
 from banxin.makeup.shape import Leg, PageShape, StoryShape
 
 _NEAR = 3
@@ -26,21 +26,6 @@ _FORMS = 12
 
 _ALTERNATIVES = 3
 """Those of them that a page may choose from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """What was cut out for a story; ``notch`` holds the white above what stands in it."""
-
-    story: int
-    spot: Spot
-    notch: Spot | None
-
-    @property
-    def room(self) -> int:
-        """Its column lines."""
-        missing = columns_of(self.notch) * lines_of(self.notch) if self.notch else 0
-        return columns_of(self.spot) * lines_of(self.spot) - missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +49,51 @@ class PlannedPage:
         return score(self.faults)
 
 
-def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:
-    """What a cut gives to each story."""
-    match cut:
-        case Alone(story=story):
-            yield Rectangle(story, area, None)
-        case Stacked(upper=upper, upper_lines=lines, gap=gap, lower=lower):
-            end = area.first_line + lines - 1
-            yield from rectangles(upper, replace(area, last_line=end))
-            yield from rectangles(lower, replace(area, first_line=end + gap + 1))
-        case Sided(one=one, one_columns=columns, other=other):
-            end = area.first_column + columns - 1
-            yield from rectangles(one, replace(area, last_column=end))
-            yield from rectangles(other, replace(area, first_column=end + 1))
-        case Cornered(story=story, inner=inner, gap=gap):
-            corner = _corner(cut, area)
-            yield Rectangle(story, area, corner)
-            yield from rectangles(inner, replace(corner, first_line=corner.first_line + gap))
-
-
-def _corner(cut: Cornered, area: Spot) -> Spot:
-    first_line = area.last_line - cut.inner_lines - cut.gap + 1
-    if cut.at_right:
-        first = area.last_column - cut.inner_columns + 1
-        return Spot(first, area.last_column, first_line, area.last_line)
-    last = area.first_column + cut.inner_columns - 1
-    return Spot(area.first_column, last, first_line, area.last_line)
-
-
 @dataclass(frozen=True, slots=True)
-class _Fitted:
+class Fitted:
     """A story in a rectangle; ``points`` are the form's and the copyfit's."""
 
     points: int
+    form: Form
     plan: StoryPlan
     fit: Fit
+
+    def moved(self, across: int, down: int) -> Fitted:
+        """The same as many columns to the right and lines further down."""
+        plan, fit = self.plan, self.fit
+        photos = tuple(
+            replace(photo, columns=(photo.columns[0] + across, photo.columns[1] + across))
+            for photo in plan.photos
+        )
+        parts = tuple(
+            ColumnPart(part.column + across, part.first_line + down, part.last_line + down)
+            for part in fit.parts
+        )
+        return replace(
+            self,
+            plan=replace(
+                plan,
+                spot=moved(plan.spot, across, down),
+                notch=moved(plan.notch, across, down) if plan.notch else None,
+                photos=photos,
+            ),
+            fit=replace(
+                fit,
+                head=moved(fit.head, across, down) if fit.head else None,
+                photos=tuple(moved(photo, across, down) for photo in fit.photos),
+                parts=parts,
+            ),
+        )
+
+
+def moved(spot: Spot, across: int, down: int) -> Spot:
+    """A rectangle as many columns to the right and lines further down."""
+    return Spot(
+        spot.first_column + across,
+        spot.last_column + across,
+        spot.first_line + down,
+        spot.last_line + down,
+    )
 
 
 class Fitting:
@@ -125,7 +120,7 @@ class Fitting:
         self._area = area
         self._standing = tuple(standing)
         self._by = by
-        self._ways: dict[Rectangle, tuple[_Fitted, ...]] = {}
+        self._ways: dict[Rectangle, tuple[Fitted, ...]] = {}
 
     def page(self, shares: Collection[Rectangle]) -> PlannedPage | None:
         """The page that rectangles make; None where a story does not fill its own after all.
@@ -133,7 +128,8 @@ class Fitting:
         Of the ways to stand in its rectangle every story first takes its own best, then any
         other that is better for the page.
         """
-        ways = [self.ways(one) for one in sorted(shares, key=lambda one: one.story)]
+        own = [share for share in shares if share.story < len(self._guests)]
+        ways = [self.ways(one) for one in sorted(own, key=lambda one: one.story)]
         if not all(ways):
             return None
         chosen = [story[0] for story in ways]
@@ -146,14 +142,34 @@ class Fitting:
                     best, chosen = page, tried
         return best
 
-    def ways(self, share: Rectangle) -> tuple[_Fitted, ...]:
-        """The best ways in which a story fills a rectangle, by what filling really costs."""
+    def ways(self, share: Rectangle) -> tuple[Fitted, ...]:
+        """The best ways in which a story fills a rectangle, by what filling really costs.
+
+        Where on the page it is matters only to photos whose lines the desk has fixed; so all
+        other rectangles are fitted as if they stood in the upper left corner, and moved.
+        """
+        pins = self._guests[share.story].photo_pins.values()
+        if any(pin.lines for pin in pins):
+            return self._found(share)
+        across, down = share.spot.first_column - 1, share.spot.first_line - 1
+        if not across and not down:
+            return self._found(share)
+        home = Rectangle(
+            share.story,
+            moved(share.spot, -across, -down),
+            moved(share.notch, -across, -down) if share.notch else None,
+        )
+        there = (one.moved(across, down) for one in self._found(home))
+        guest = self._guests[share.story]
+        return tuple(one for one in there if _as_pinned(one.plan, guest))
+
+    def _found(self, share: Rectangle) -> tuple[Fitted, ...]:
         if share not in self._ways:
             found = sorted(self._fitted(share), key=lambda one: one.points)
             self._ways[share] = tuple(found[:_ALTERNATIVES])
         return self._ways[share]
 
-    def _fitted(self, share: Rectangle) -> Iterator[_Fitted]:
+    def _fitted(self, share: Rectangle) -> Iterator[Fitted]:
         guest, columns = self._guests[share.story], columns_of(share.spot)
         near = sorted(
             (
@@ -164,10 +180,15 @@ class Fitting:
             key=lambda one: one.points,
         )
         most = self._by.stone.layout.makeup.head_lines
-        for form in list(dict.fromkeys(one.form for one in near))[:_FORMS]:
-            plan = _plan(guest, form, share)
-            if not _as_pinned(plan, guest):
+        found = 0
+        tried: set[Form] = set()
+        for form in (one.form for one in near):
+            if form in tried or not stands_in(form, share):
                 continue
+            tried.add(form)
+            if len(tried) > _FORMS:
+                return
+            plan = _plan(guest, form, share)
             fit = fit_story(
                 plan,
                 guest.cast.lengths,
@@ -177,9 +198,12 @@ class Fitting:
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
             )
             if fit.fill:
-                yield _Fitted(form.points + fit.cost, plan, fit)
+                found += 1
+                yield Fitted(form.points + fit.cost, form, plan, fit)
+            if found == _ALTERNATIVES:
+                return
 
-    def _judged(self, chosen: Sequence[_Fitted]) -> PlannedPage:
+    def _judged(self, chosen: Sequence[Fitted]) -> PlannedPage:
         grid = self._by.stone.grid
         shapes = tuple(self._shape(one.plan, one.fit) for one in chosen)
         shape = PageShape(grid.columns, grid.lines, self._area.first_line, shapes, self._standing)
@@ -208,6 +232,13 @@ class Fitting:
             legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
             copyfit=fit.cost,
         )
+
+
+def stands_in(form: Form, share: Rectangle) -> bool:
+    """Whether what stands at the top and at the foot leave each other room, and a corner free."""
+    foot = max((photo.lines for photo in form.photos if photo.at == "foot"), default=0)
+    lines = lines_of(share.spot) - (lines_of(share.notch) if share.notch else 0)
+    return form.deep + (0 if share.notch else foot) <= lines and not (share.notch and foot)
 
 
 def _plan(guest: Guest, form: Form, share: Rectangle) -> StoryPlan:

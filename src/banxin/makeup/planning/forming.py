@@ -9,6 +9,7 @@ from typing import Final
 
 from banxin.content.model import Photo
 from banxin.makeup.columns import WHITE_AROUND_PHOTO
+from banxin.makeup.copyfit import HEAD_POINTS
 from banxin.makeup.fill import LEAST_TURNED
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.pictures import FEWEST_PHOTO_LINES
@@ -16,7 +17,14 @@ from banxin.makeup.planning.arrangements import Slot, arrangements
 from banxin.makeup.planning.casts import Cast, CastingOff
 from banxin.makeup.planning.forms import KEPT, Form, FormPhoto, Forms
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.points import CAPTION_LINE, CROP, HEAD_LINE, LEAST_LEG, photo_points
+from banxin.makeup.planning.points import (
+    CAPTION_LINE,
+    CROP,
+    HEAD_LINE,
+    LEAST_LEG,
+    ODD_WIDTH,
+    photo_points,
+)
 
 _SHARE: Final = 1000
 
@@ -46,7 +54,9 @@ def forms_of(guest: Guest, by: CastingOff) -> Forms:
     """Every form in which a story may stand on its page."""
     cast, rank, layout = guest.cast, guest.rank, by.stone.layout
     widest = min(rank.columns[1], layout.columns)
-    widths = range(min(rank.columns[0], widest), widest + 1)
+    widths = range(max(min(rank.columns[0] - 1, widest), 1), min(widest + 1, layout.columns) + 1)
+    if guest.any_width:
+        widths = range(1, layout.columns + 1)
     if guest.pin and guest.pin.columns:
         first, last = guest.pin.columns
         widths = range(last - first + 1, last - first + 2)
@@ -66,8 +76,10 @@ def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, 
         if pattern:
             for lines, points in _choices(pattern.heights, slots):
                 taken = sum(slot.columns * tall for slot, tall in zip(slots, lines, strict=True))
-                found = table.setdefault(pattern.fixed + taken, [])
-                found.append((pattern.points + points, pattern, lines))
+                for more in range(by.stone.layout.makeup.head_lines + 1):
+                    capacity = pattern.fixed + taken + more * pattern.head_columns
+                    paid = pattern.points + points + more * HEAD_POINTS
+                    table.setdefault(capacity, []).append((paid, pattern, lines))
     return {
         capacity: tuple(
             pattern.form(columns, capacity, lines, points)
@@ -82,6 +94,7 @@ class _Pattern:
     """An arrangement of a story's photos with its head, but for the photos' heights.
 
     Attributes:
+        head_columns: Columns that the head spans.
         fixed: Column lines of head, text and the white around photos.
         points: What speaks against it.
         heights: Of each photo.
@@ -89,6 +102,7 @@ class _Pattern:
 
     slots: tuple[Slot, ...]
     head: HeadSize
+    head_columns: int
     fixed: int
     points: int
     heights: tuple[_Heights, ...]
@@ -119,7 +133,7 @@ def _pattern(
     cast, rank = guest.cast, guest.rank
     beside = sum(s.columns for s in slots if s.at == "top" and s.columns < columns)
     head_columns = columns - beside
-    if head_columns < min(rank.columns[0], columns):
+    if beside and head_columns < rank.columns[0]:
         return None
     head = by.head(cast, rank, head_columns, guest.turned_from)
     pinned = [guest.photo_pins.get(number) for number in range(len(slots))]
@@ -134,6 +148,9 @@ def _pattern(
         for photo, slot, pin in zip(guest.photos, slots, pinned, strict=True)
     )
     lost = HEAD_LINE if head.title_share < _SHARE // 2 else 0
+    least, most_columns = rank.columns
+    odd = columns < least or columns > most_columns
+    lost += ODD_WIDTH * (odd and not guest.any_width)
     shape = sum(photo_points(slot, columns, rank.photo_columns) for slot in slots)
     most = by.stone.layout.caption.most_lines
     captions = (
@@ -144,7 +161,7 @@ def _pattern(
     white = sum(slot.columns * WHITE_AROUND_PHOTO for slot in slots)
     jump = 1 if guest.turns_to else 0
     fixed = head_columns * head.lines + white + cast.lengths.lines + jump
-    return _Pattern(slots, head, fixed, lost + shape, heights)
+    return _Pattern(slots, head, head_columns, fixed, lost + shape, heights)
 
 
 def _deep(photos: tuple[FormPhoto, ...], columns: int, head_lines: int) -> int:

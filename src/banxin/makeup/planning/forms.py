@@ -38,7 +38,7 @@ class FormPhoto:
         return self.last_column - self.first_column + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One way in which a story can stand in a rectangle, or in one with a corner left out.
 
@@ -64,6 +64,11 @@ class Form:
     head_left: bool
     head_right: bool
     size: int
+
+    @property
+    def feet(self) -> bool:
+        """Whether photos stand on its last line."""
+        return any(photo.at == "foot" for photo in self.photos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Forms:
         gained = dict(enumerate(looser, 1))
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
+        self._capacities: dict[int, frozenset[int]] = {}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -116,28 +122,28 @@ class Forms:
             self._found[key] = tuple(found[:KEPT])
         return self._found[key]
 
+    def capacities(self, columns: int) -> frozenset[int]:
+        """All column lines that it can take at a width."""
+        if columns not in self._capacities:
+            self._capacities[columns] = frozenset(
+                capacity + by
+                for capacity in self._by_columns.get(columns, {})
+                for by in self._prices
+                if capacity + by > 0
+            )
+        return self._capacities[columns]
+
     def heights(self, columns: int) -> int:
         """The heights in lines at which it fills a rectangle, as the bits of a number."""
         return self.residues(columns).get(0, 0)
 
     def residues(self, columns: int) -> dict[int, int]:
         """Capacities as bits of whole lines, by the column lines that are over."""
-        capacities = 0
-        for capacity in self._by_columns.get(columns, {}):
-            for by in self._prices:
-                if capacity + by > 0:
-                    capacities |= 1 << (capacity + by)
         bits: dict[int, int] = {}
-        for capacity in bits_of(capacities):
+        for capacity in self.capacities(columns):
             lines, odd = divmod(capacity, columns)
             bits[odd] = bits.get(odd, 0) | 1 << lines
         return bits
-
-    def standing(self, columns: int, lines: int) -> tuple[Standing, ...]:
-        """The forms that fill a rectangle."""
-        return tuple(
-            one for one in self.taking(columns, columns * lines) if _stands(one.form, lines)
-        )
 
 
 def bits_of(number: int) -> Iterator[int]:
@@ -148,6 +154,7 @@ def bits_of(number: int) -> Iterator[int]:
         number ^= low
 
 
-def _stands(form: Form, lines: int) -> bool:
-    """Whether photos at the foot stay clear of what stands at the top."""
-    return form.deep + max((p.lines for p in form.photos if p.at == "foot"), default=0) <= lines
+def box_forms(columns: int, lines: int) -> Forms:
+    """A standing box among the stories: it has one size, and nothing speaks against it."""
+    form = Form(columns, columns * lines, 0, 0, (), 0, head_left=False, head_right=False, size=0)
+    return Forms({columns: {form.capacity: (form,)}}, (), ())

@@ -27,6 +27,16 @@ class Pin:
     def whole(self) -> bool:
         return self.columns is not None and self.lines is not None
 
+    def inside(self, area: Spot) -> bool:
+        """Whether what is fixed lies in an area."""
+        across = self.columns is None or (
+            area.first_column <= self.columns[0] and self.columns[1] <= area.last_column
+        )
+        down = self.lines is None or (
+            area.first_line <= self.lines[0] and self.lines[1] <= area.last_line
+        )
+        return across and down
+
     def allows(self, spot: Spot) -> bool:
         """Whether a rectangle is as fixed."""
         across = self.columns in (None, (spot.first_column, spot.last_column))
@@ -45,6 +55,8 @@ class Guest:
         photo_pins: The same of its photos, by their number in ``photos`` from 0.
         turned_from: The page that it comes from; 0 where it begins here.
         turns_to: The page that takes its rest; 0 where it ends here.
+        any_width: Whether it may be wider and narrower than its rank: a rest takes the room that
+            there is, and so does a story that has a page to itself.
     """
 
     cast: Cast
@@ -55,3 +67,4 @@ class Guest:
     photo_pins: Mapping[int, Placement] = field(default_factory=dict)
     turned_from: int = 0
     turns_to: int = 0
+    any_width: bool = False

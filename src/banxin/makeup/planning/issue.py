@@ -16,8 +16,8 @@ from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.regions import columns_of, lines_of, shared
 from banxin.makeup.planning.rests import Rest, rest_of, rest_of_settled
+from banxin.makeup.planning.spots import columns_of, lines_of, shared
 from banxin.makeup.stone import Stone
 
 WHITE_UNDER_MASTHEAD: Final = 1
@@ -222,7 +222,7 @@ class _Sharing:
                         if self._effort <= 0 or not self._go_on():
                             return
                         self._effort -= 1
-                        ways = plan_page(guests, area, standing_of(draft), by)
+                        ways = plan_page(guests, area, standing_of(draft), by, self._go_on)
                         if ways:
                             used = state.fillers | {story.name for story in fillers}
                             waiting = None if company.rest else state.rest
@@ -235,14 +235,13 @@ class _Sharing:
     ) -> Iterator[Spot]:
         """All of the page's area; where there is too little copy for it, less of it."""
         area = area_of(draft, by.stone)
-        if not guests:
-            return
-        if not aids.rows:
-            yield area
-            return
         columns = columns_of(area)
         room = room_of(draft, by.stone)
-        _, most = self._span(guests, by)
+        least, most = self._span(guests, by)
+        if not aids.rows:
+            if least <= room <= most + _white(guests, by):
+                yield area
+            return
         spare = (room - most) // columns
         for rows in range(max(spare - 2, 1), min(spare + 4, lines_of(area) // 2, aids.rows)):
             yield replace(area, last_line=area.last_line - rows)
@@ -349,10 +348,13 @@ class _Sharing:
                     _pin(_placed(page, story.name, 0)),
                     turned_from=rest.turned_from,
                     turns_to=turns,
+                    any_width=True,
                 )
             )
         for story in fillers:
             guests.append(Guest(by.cast(story), len(guests), lowest, story.photos))
+        if len(guests) == 1:
+            return [replace(guests[0], any_width=True)]
         return guests
 
     def _rest(

@@ -12,7 +12,7 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.regions import columns_of, lines_of
+from banxin.makeup.planning.spots import columns_of, lines_of
 from banxin.measure import Length
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from banxin.content.model import Spot
 from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.cuts import Cuts, Frame
-from banxin.makeup.planning.fitting import Fitting, PlannedPage, Rectangle, rectangles
+from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
-from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.regions import Regions, columns_of, lines_of
+from banxin.makeup.planning.forms import box_forms
+from banxin.makeup.planning.guests import Guest, Pin
+from banxin.makeup.planning.rectangles import rectangles
+from banxin.makeup.planning.regions import Regions
+from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of, shared
+from banxin.makeup.shape import PageShape
 
-_WEIGHED = 2000
+_WEIGHED = 800
 """Cuts of one page whose rectangles are looked at."""
 
-_TRIED = 80
+_TRIED = 240
 """Those with other rectangles that are fitted and judged."""
 
 
 def plan_page(
-    guests: Sequence[Guest], area: Spot, standing: Sequence[Spot], by: CastingOff
+    guests: Sequence[Guest],
+    area: Spot,
+    standing: Sequence[Spot],
+    by: CastingOff,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[PlannedPage, ...]:
     """The best ways to fill an area with stories, every column to its last line; best first.
 
@@ -30,21 +38,47 @@ def plan_page(
         area: What is to be filled.
         standing: Rectangles inside it that are taken already.
         by: What casts stories off.
+        go_on: Asked between plans; False ends the search with what it has found.
     """
+    if not guests:
+        return _only_boxes(area, standing, by)
     forms = [forms_of(guest, by) for guest in guests]
+    boxes = [box_forms(columns_of(box), lines_of(box)) for box in standing]
     gaps = by.stone.layout.makeup.gap_lines
-    cuts = Cuts(forms, gaps, Frame(columns_of(area), lines_of(area)))
-    pins = {number: guest.pin for number, guest in enumerate(guests) if guest.pin}
-    regions = Regions(cuts, gaps, area, standing, pins)
     fitting = Fitting(guests, forms, area, standing, by)
+    frame = Frame(columns_of(area), lines_of(area))
+    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests))
+    regions = Regions(cuts, gaps, area, _pins(guests, standing), cuts.boxes)
     planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
     seen: set[frozenset[Rectangle]] = set()
-    for cut in regions.all_best((1 << len(guests)) - 1, _WEIGHED):
+    for cut in regions.all_best((1 << len(guests) + len(boxes)) - 1, _WEIGHED):
         shares = frozenset(rectangles(cut, area))
-        if shares in seen or len(seen) == _TRIED:
+        if shares in seen or len(seen) == _TRIED or not go_on():
             continue
         seen.add(shares)
         page = fitting.page(shares)
         if page:
             planned.setdefault(page.stories, page)
     return tuple(sorted(planned.values(), key=lambda page: page.score.total))
+
+
+def _only_boxes(area: Spot, standing: Sequence[Spot], by: CastingOff) -> tuple[PlannedPage, ...]:
+    """A page without stories is planned where boxes leave nothing of it."""
+    room = columns_of(area) * lines_of(area)
+    if room > sum(shared(box, area) for box in standing):
+        return ()
+    grid = by.stone.grid
+    shape = PageShape(grid.columns, grid.lines, area.first_line, (), tuple(standing))
+    return (PlannedPage((), (), shape, ()),)
+
+
+def _pins(guests: Sequence[Guest], standing: Sequence[Spot]) -> dict[int, Pin]:
+    """What is fixed of the place of stories, by their number, and of boxes, which come after."""
+    pins = {
+        number: guest.pin or Pin(None, None)
+        for number, guest in enumerate(guests)
+        if guest.pin or guest.photo_pins
+    }
+    for number, box in enumerate(standing, len(guests)):
+        pins[number] = Pin((box.first_column, box.last_column), (box.first_line, box.last_line))
+    return pins

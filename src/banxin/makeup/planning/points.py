@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from banxin.makeup.judging import PRICES, PageRule
 from banxin.makeup.planning.arrangements import Slot
 from banxin.makeup.planning.forms import Form
 
-LEVEL_HEADS: Final = 60
-CUT_THROUGH: Final = 40
+LEVEL_HEADS: Final = PRICES[PageRule.HEADS_LEVEL].points
+CUT_THROUGH: Final = PRICES[PageRule.CUT_ACROSS].points
 ORDER_ACROSS: Final = 4
-ORDER_DOWN: Final = 30
+ORDER: Final = PRICES[PageRule.PLACE_ORDER].points
+MOST_ORDER: Final = PRICES[PageRule.PLACE_ORDER].most
 THIN: Final = 30
 FLAT: Final = 30
 SHORT_LEG: Final = 6
@@ -25,6 +27,8 @@ PHOTO_COLUMN: Final = 6
 PHOTO_OVER_HEAD: Final = 6
 PHOTO_WIDE: Final = 4
 CAPTION_LINE: Final = 15
+ODD_WIDTH: Final = 15
+UNFITTED: Final = 20
 
 
 def cut_points(*, through: bool) -> int:

@@ -14,7 +14,7 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.regions import columns_of, lines_of, shared
+from banxin.makeup.planning.spots import columns_of, lines_of, shared
 
 PATIENCE: Final = 2400
 """What all trials of one page may cost; a trial costs the square of its stories."""

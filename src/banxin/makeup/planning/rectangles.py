@@ -1,0 +1,38 @@
+"""What each story gets of a page that was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from banxin.content.model import Spot
+from banxin.makeup.planning.cuts import Alone, Cornered, Cut, Sided, Stacked
+from banxin.makeup.planning.spots import Rectangle
+
+
+def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:
+    """What a cut gives to each story."""
+    match cut:
+        case Alone(story=story):
+            yield Rectangle(story, area, None)
+        case Stacked(upper=upper, upper_lines=lines, gap=gap, lower=lower):
+            end = area.first_line + lines - 1
+            yield from rectangles(upper, replace(area, last_line=end))
+            yield from rectangles(lower, replace(area, first_line=end + gap + 1))
+        case Sided(one=one, one_columns=columns, other=other):
+            end = area.first_column + columns - 1
+            yield from rectangles(one, replace(area, last_column=end))
+            yield from rectangles(other, replace(area, first_column=end + 1))
+        case Cornered(story=story, inner=inner, gap=gap):
+            corner = _corner(cut, area)
+            yield Rectangle(story, area, corner)
+            yield from rectangles(inner, replace(corner, first_line=corner.first_line + gap))
+
+
+def _corner(cut: Cornered, area: Spot) -> Spot:
+    first_line = area.last_line - cut.inner_lines - cut.gap + 1
+    if cut.at_right:
+        first = area.last_column - cut.inner_columns + 1
+        return Spot(first, area.last_column, first_line, area.last_line)
+    last = area.first_column + cut.inner_columns - 1
+    return Spot(area.first_column, last, first_line, area.last_line)
