@@ -67,7 +67,7 @@ def _story_faults(spread: Spread, story: StoryCopy) -> Iterator[str]:
     captions = [block.text for block in own if is_caption(block.frame)]
     body = "".join(block.text for block in columns)
     wanted = "".join(copy.text for copy in story.body)
-    ruby = "".join(block.ruby_text for block in own)
+    ruby = "".join(block.ruby_text for block in own if not is_jump(block.frame))
     if heads != _joined(story.head):
         yield f"{story.name}, head: {_difference(heads, _joined(story.head))}"
     if captions != [copy.text for copy in story.captions]:

@@ -25,7 +25,9 @@ class Slot:
         return self.last - self.first + 1
 
 
-def arrangements(photos: int, columns: int, widths: tuple[int, int]) -> Iterator[tuple[Slot, ...]]:
+def arrangements(
+    photos: int, columns: int, widths: tuple[int, int], pinned: int | None = None
+) -> Iterator[tuple[Slot, ...]]:
     """Patterns for so many photos, the main one first.
 
     The main photo stands under the head, at its right end or in the middle, or at the top over or
@@ -35,13 +37,14 @@ def arrangements(photos: int, columns: int, widths: tuple[int, int]) -> Iterator
         photos: How many.
         columns: The story's width.
         widths: Fewest and most columns of the main photo.
+        pinned: Its columns where the desk has fixed them; then every place for it is offered.
     """
     if not photos:
         yield ()
         return
     least, most = min(widths[0], columns), min(widths[1], columns)
-    for width in range(least, most + 1):
-        for main in _main(width, columns):
+    for width in range(least, most + 1) if pinned is None else (pinned,):
+        for main in _main(width, columns) if pinned is None else _anywhere(width, columns):
             if photos == 1:
                 yield (main,)
             else:
@@ -55,6 +58,15 @@ def _main(width: int, columns: int) -> Iterator[Slot]:
         side = (columns - width) // 2
         yield Slot(side + 1, side + width, "head", 0)
     yield Slot(right, columns, "top", 0)
+
+
+def _anywhere(width: int, columns: int) -> Iterator[Slot]:
+    for first in range(1, columns - width + 2):
+        last = first + width - 1
+        yield Slot(first, last, "head", 0)
+        yield Slot(first, last, "foot", 0)
+        if first == 1 or last == columns:
+            yield Slot(first, last, "top", 0)
 
 
 def _rest(main: Slot, others: int, columns: int) -> Iterator[tuple[Slot, ...]]:

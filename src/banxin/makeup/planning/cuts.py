@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nsmallest
-from itertools import product
+from itertools import islice, product
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -363,10 +363,13 @@ class Cuts:
         corner, lines = share.notch, lines_of(share.spot)
         if not corner:
             return
-        for way in self.taking(share.story, columns_of(share.spot), share.room)[:_CORNER_FORMS]:
+        ways = (
+            way
+            for way in self.taking(share.story, columns_of(share.spot), share.room)
+            if way.form.deep <= lines - lines_of(corner) and not way.form.feet
+        )
+        for way in islice(ways, _CORNER_FORMS):
             form = way.form
-            if form.deep > lines - lines_of(corner) or form.feet:
-                continue
             left, right = form.size * form.head_left, form.size * form.head_right
             own = way.points + shape_points(form, lines, lines - lines_of(corner))
             own += order_points(1 << share.story, rest) + self._gaps[-1] - gap

@@ -71,7 +71,10 @@ def forms_of(guest: Guest, by: CastingOff) -> Forms:
 def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, ...]]:
     """By capacity the best few forms; most are dropped before they are ever made."""
     table: dict[int, list[tuple[int, _Pattern, tuple[int, ...]]]] = {}
-    for slots in arrangements(len(guest.photos), columns, guest.rank.photo_columns):
+    pin = guest.photo_pins.get(0)
+    pinned = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else None
+    widths = guest.rank.photo_columns
+    for slots in arrangements(len(guest.photos), columns, widths, pinned):
         pattern = _pattern(guest, columns, slots, by)
         if pattern:
             for lines, points in _choices(pattern.heights, slots):
@@ -202,6 +205,8 @@ def _heights(cast: Cast, photo: Photo, slot: Slot, by: CastingOff) -> _Heights:
     whole = grid.span(1, slot.columns).mpt * photo.file.height_px / photo.file.width_px
     least = max(-int(-(whole * (1 - crop) + white.mpt) // grid.leading.mpt), FEWEST_PHOTO_LINES)
     most = int((whole / (1 - crop) + white.mpt) // grid.leading.mpt)
+    if most + 1 < FEWEST_PHOTO_LINES:
+        return _Heights((), ())
     if most < least:
         # A photo that may not be cropped stands a fraction of a line off its own shape.
         near = max(round((whole + white.mpt) / grid.leading.mpt), FEWEST_PHOTO_LINES)

@@ -9,7 +9,7 @@ from typing import Final
 
 from banxin.content.model import Issue, Page, Placement, Spot, Story
 from banxin.layout import PageStep
-from banxin.makeup.assign import ranks_by_weight, turns_to
+from banxin.makeup.assign import ranks_by_weight, step_of, turns_to
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.fitting import PlannedPage
@@ -37,7 +37,7 @@ class Aids:
     Attributes:
         fillers: How many at most.
         steps: Whether the whole page may take another size or leading.
-        rows: Lines at a page's foot that may stay empty, where there is too little copy.
+        rows: How many heights are tried that leave lines at a page's foot empty.
     """
 
     fillers: int = 0
@@ -48,7 +48,7 @@ class Aids:
 _EASY: Final = Aids()
 _BY_FILLERS: Final = Aids(fillers=_FILLERS)
 _BY_STEPS: Final = Aids(fillers=_FILLERS, steps=True)
-_BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=1000)
+_BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,9 @@ def plan_issue(
         go_on: Asked between pages; False ends the search with what it has found.
     """
     sharing = _Sharing(drafts, issue, stone, go_on)
+    beyond = sharing.beyond()
+    if beyond:
+        return PlannedIssue((), (beyond,))
     for aids in (_EASY, _BY_FILLERS, _BY_STEPS, _BY_WHITE):
         found = sharing.share(aids)
         if found:
@@ -165,8 +168,28 @@ class _Sharing:
         self._stories = {story.name: story for story in (*issue.stories, *issue.fillers)}
         self._effort = 0
         self._dead: set[tuple[_State, Aids]] = set()
+        self._planned: dict[tuple[object, ...], tuple[PlannedPage, ...]] = {}
         self.furthest: tuple[PagePlan | PageChoice, ...] = ()
         self.shortfalls: tuple[Shortfall, ...] = ()
+
+    def beyond(self) -> Shortfall | None:
+        """All pages together, where the flow is more than they can hold; told at once."""
+        open_ = [draft for draft in self._drafts if isinstance(draft, OpenPage)]
+        if not self._flow or not open_:
+            return None
+        by = self._by[None]
+        company = _Company((), tuple(self._flow), None, len(self._flow))
+        guests = self._guests(open_[-1], company, (), by)
+        own = [
+            g
+            for d in open_
+            for g in self._guests(d, _Company(self._own(d.page), (), None, 0), (), by)
+        ]
+        least, most = self._span([*guests, *own], by)
+        room = sum(room_of(draft, by.stone) for draft in open_)
+        if least <= room:
+            return None
+        return Shortfall(open_[-1], room, least, most, (*guests, *own))
 
     def share(self, aids: Aids) -> tuple[PagePlan | PageChoice, ...] | None:
         self._effort = _EFFORT
@@ -212,23 +235,39 @@ class _Sharing:
         """The page with a company on it, without aids if it can be, or else with few."""
         spare = [s for s in self._issue.fillers if s.name not in state.fillers]
         turning = company.turns or company.rest
-        steps = [None, *(step for step in self._by if step)] if aids.steps else [None]
-        for step in steps[:1] if turning else steps:
+        asked = step_of(draft.page, self._by[None].stone.layout, [])
+        steps = [asked, *(step for step in self._by if step)] if aids.steps else [asked]
+        for step in steps[:1] if turning or asked else steps:
             by = self._by[step]
             for count in range(min(aids.fillers, len(spare)) + 1):
                 for fillers in combinations(spare, count):
                     guests = self._guests(draft, company, fillers, by)
                     for area in self._areas(draft, guests, by, aids):
-                        if self._effort <= 0 or not self._go_on():
+                        ways = self._ways(draft, guests, area, step)
+                        if ways is None:
                             return
-                        self._effort -= 1
-                        ways = plan_page(guests, area, standing_of(draft), by, self._go_on)
                         if ways:
                             used = state.fillers | {story.name for story in fillers}
                             waiting = None if company.rest else state.rest
                             rest = self._rest(draft, guests, ways[0], state, by) or waiting
                             after = _State(state.page + 1, company.flowed, rest, used)
                             yield PageChoice(draft, step, ways, tuple(guests)), after
+
+    def _ways(
+        self, draft: OpenPage, guests: Sequence[Guest], area: Spot, step: PageStep | None
+    ) -> tuple[PlannedPage, ...] | None:
+        """The plans of one page, each found out once; None where the effort is spent."""
+        who = tuple(
+            (guest.cast.story.name, guest.cast.lengths.lines, guest.turns_to) for guest in guests
+        )
+        key = (draft.number, step, area, who)
+        if key not in self._planned:
+            if self._effort <= 0 or not self._go_on():
+                return None
+            self._effort -= 1
+            by = self._by[step]
+            self._planned[key] = plan_page(guests, area, standing_of(draft), by, self._go_on)
+        return self._planned[key]
 
     def _areas(
         self, draft: OpenPage, guests: Sequence[Guest], by: CastingOff, aids: Aids
@@ -242,8 +281,13 @@ class _Sharing:
             if least <= room <= most + _white(guests, by):
                 yield area
             return
-        spare = (room - most) // columns
-        for rows in range(max(spare - 2, 1), min(spare + 4, lines_of(area) // 2, aids.rows)):
+        fewest = max((room - most - _white(guests, by)) // columns, 1)
+        longest = min((room - least) // columns, lines_of(area) * 3 // 4)
+        lowest = max((box.last_line for box in standing_of(draft)), default=area.first_line)
+        for tried in range(aids.rows):
+            rows = fewest + tried * (tried + 1) // 2
+            if rows > longest or area.last_line - rows < lowest:
+                return
             yield replace(area, last_line=area.last_line - rows)
 
     def _companies(self, draft: OpenPage, state: _State) -> Iterator[_Company]:
@@ -334,6 +378,8 @@ class _Sharing:
                     turns_to=turns,
                 )
             )
+        for story in fillers:
+            guests.append(Guest(by.cast(story), len(guests), lowest, story.photos))
         if company.rest:
             rest = company.rest
             story = rest.cast.story
@@ -351,8 +397,6 @@ class _Sharing:
                     any_width=True,
                 )
             )
-        for story in fillers:
-            guests.append(Guest(by.cast(story), len(guests), lowest, story.photos))
         if len(guests) == 1:
             return [replace(guests[0], any_width=True)]
         return guests
