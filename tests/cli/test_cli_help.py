@@ -14,7 +14,18 @@ from banxin.cli.program import program
 from banxin.messages import Language
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
-COMMANDS = ["build", "check", "doctor", "explain", "fonts", "layouts", "lines", "new", "preflight"]
+COMMANDS = [
+    "build",
+    "check",
+    "doctor",
+    "explain",
+    "fonts",
+    "layouts",
+    "lines",
+    "new",
+    "plan",
+    "preflight",
+]
 
 
 def commands(language: Language) -> dict[str, click.Command]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from banxin.content import WrittenPage, load_issue, written_into
+from banxin.content import WrittenPage, load_issue, written_into, written_into_file
 from banxin.content.model import Placement, Spot
 from banxin.content.write_plan import MARK
 from banxin.diagnostics import BadContent, SourcePlace
@@ -203,6 +205,72 @@ def test_tables_in_braces_are_refused(text: str) -> None:
     assert found.code == "plan-inline"
     assert isinstance(found.place, SourcePlace)
     assert "{" in found.place.text
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "gb18030"),
+    ],
+)
+def test_a_file_stays_encoded_as_it_is(mark: bytes, encoding: str) -> None:
+    before = HEAD + '\r\n[[page]]\r\nname = "要闻"\r\nstories = ["a"]\r\n'
+    pages = [page("a", places=[at("a", (1, 4), (1, 40))])]
+    after = written_into_file(mark + before.encode(encoding), pages)
+    assert after == mark + written_into(before, pages).encode(encoding)
+    assert "columns = [1, 4]\r\n" in after[len(mark) :].decode(encoding)
+
+
+STEP = WrittenPage(("a",), "", (), (9, 13.25))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "step = { size_pt = 9, leading_pt = 13.25 }\n"),
+        ("step = { size_pt = 9.0, leading_pt = 13.25 }  # 甲\n", None),
+        (
+            "step = { size_pt = 9, leading_pt = 13.5 }  # 甲\n",
+            "step = { size_pt = 9, leading_pt = 13.25 }  # 甲\n",
+        ),
+        (
+            "step.size_pt = 9  # 甲\nstep.leading_pt = 13.5\n",
+            "step = { size_pt = 9, leading_pt = 13.25 }\n# 甲\n",
+        ),
+    ],
+)
+def test_a_step_is_written_as_one_key(before: str, after: str | None) -> None:
+    head = HEAD + '\n[[page]]\nname = "要闻"\n'
+    rest = 'stories = ["a"]\n'
+    wanted = head + (before if after is None else after) + rest
+    assert written_into(head + before + rest, [STEP]) == wanted
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "step = { size_pt = 9, leading_pt = 13.5 }\n",
+        "[page.step]\nsize_pt = 9\nleading_pt = 13.5\n",
+    ],
+)
+def test_a_page_that_needs_no_step_loses_it(step: str) -> None:
+    head = HEAD + '\n[[page]]\nname = "要闻"\nstories = ["a"]\n'
+    assert written_into(head + step, [WrittenPage(("a",), "", ())]) == head
+
+
+def test_a_step_in_a_table_behind_the_places_becomes_a_key_of_the_page() -> None:
+    head = HEAD + '\n[[page]]\nname = "要闻"\n'
+    rest = 'stories = ["a"]\n\n[[page.place]]\nstory = "a"\ncolumns = [1, 2]\n'
+    table = "\n[page.step]\nsize_pt = 9\nleading_pt = 13.5\n"
+    pages = [replace(STEP, places=(at("a", (1, 2)),))]
+    written = written_into(head + rest + table, pages)
+    assert (
+        written.rstrip() == (head + "step = { size_pt = 9, leading_pt = 13.25 }\n" + rest).rstrip()
+    )
 
 
 @pytest.mark.parametrize(
