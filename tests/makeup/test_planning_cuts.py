@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banxin.content.model import Spot
+from banxin.makeup.fit import Fit
+from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.cuts import Cuts, Frame
-from banxin.makeup.planning.fitting import Rectangle, rectangles
-from banxin.makeup.planning.forms import Form, Forms
+from banxin.makeup.planning.fitting import Fitted
+from banxin.makeup.planning.forms import Form, Forms, box_forms
+from banxin.makeup.planning.guests import Pin
+from banxin.makeup.planning.rectangles import rectangles
 from banxin.makeup.planning.regions import Regions
+from banxin.makeup.planning.spots import Rectangle
 
 GAPS = (1, 2)
 Capacities = dict[int, tuple[int, ...]]
@@ -31,6 +37,24 @@ def forms_taking(capacities: Capacities) -> Forms:
         (),
         (),
     )
+
+
+def cuts_of(capacities: list[Capacities], columns: int, lines: int, *boxes: Spot) -> Cuts:
+    """The search over stories that fill every rectangle of a room that they take."""
+
+    def ways(share: Rectangle) -> tuple[Fitted, ...]:
+        wide = share.spot.last_column - share.spot.first_column + 1
+        rooms = capacities[share.story].get(wide, ())
+        form = Form(wide, share.room, 1, 0, (), share.room % 7, True, True, 20)
+        fitted = Fitted(form.points, form, cast("StoryPlan", None), cast("Fit", None))
+        return (fitted,) if share.room in rooms else ()
+
+    forms = [forms_taking(one) for one in capacities]
+    forms += [
+        box_forms(box.last_column - box.first_column + 1, box.last_line - box.first_line + 1)
+        for box in boxes
+    ]
+    return Cuts(forms, GAPS, Frame(columns, lines), ways, len(capacities))
 
 
 @st.composite
@@ -61,13 +85,14 @@ def every_height(capacities: list[Capacities], columns: int, most: int) -> set[i
                 found |= {above + below + gap for below in heights(other, wide) for gap in (1, 2)}
             for left in range(1, wide):
                 found |= heights(one, left) & heights(other, wide - left)
-        owner, rest = named[0], named[1:]
-        for inner in range(1, wide):
-            for tall in heights(rest, inner):
-                for gap in (1, 2):
-                    for room in capacities[owner].get(wide, ()):
-                        whole = room + inner * (tall + gap)
-                        found |= {whole // wide} if whole % wide == 0 else set()
+        for owner in named:
+            rest = tuple(name for name in named if name != owner)
+            for inner in range(1, wide):
+                for tall in heights(rest, inner):
+                    for gap in (1, 2):
+                        for room in capacities[owner].get(wide, ()):
+                            whole = room + inner * (tall + gap)
+                            found |= {whole // wide} if whole % wide == 0 else set()
         return frozenset(height for height in found if height <= most)
 
     return set(heights(tuple(range(len(capacities))), columns))
@@ -87,7 +112,7 @@ FEW = settings(deadline=None, max_examples=150, suppress_health_check=[HealthChe
 @FEW
 def test_heights_are_those_of_all_slicing_trees(drawn: tuple[list[Capacities], int, int]) -> None:
     capacities, columns, lines = drawn
-    cuts = Cuts([forms_taking(one) for one in capacities], GAPS, Frame(columns, lines))
+    cuts = cuts_of(capacities, columns, lines)
     whole = (1 << len(capacities)) - 1
     bits = cuts.heights(whole, columns)
     assert {n for n in range(lines + 1) if bits >> n & 1} == every_height(
@@ -102,8 +127,7 @@ def test_every_cut_fills_its_rectangle_with_what_stories_take(
 ) -> None:
     """No cell twice, white only between two parts, and of each story a form that is its own."""
     capacities, columns, lines = drawn
-    forms = [forms_taking(one) for one in capacities]
-    cuts = Cuts(forms, GAPS, Frame(columns, lines))
+    cuts = cuts_of(capacities, columns, lines)
     whole = (1 << len(capacities)) - 1
     for height in range(1, lines + 1):
         area = Spot(1, columns, 1, height)
@@ -143,8 +167,10 @@ def test_a_box_across_the_foot_leaves_the_page_above_it(
     whole = (1 << len(capacities)) - 1
     page = Spot(1, columns, 1, lines + tall)
     box = replace(page, first_line=lines + 1)
-    cuts = Cuts([forms_taking(one) for one in capacities], GAPS, Frame(columns, lines + tall))
-    with_box = Regions(cuts, GAPS, page, [box], {}).all_best(whole, 10)
+    cuts = cuts_of(capacities, columns, lines + tall, box)
+    pins = {len(capacities): Pin((1, columns), (box.first_line, box.last_line))}
+    regions = Regions(cuts, GAPS, page, pins, cuts.boxes)
+    with_box = regions.all_best(whole | cuts.boxes, 10)
     without = [
         cut
         for gap in GAPS

@@ -361,7 +361,7 @@ class Cuts:
         There are too many corners to fit a story into each; what its filling costs is reckoned.
         """
         corner, lines = share.notch, lines_of(share.spot)
-        if not corner:
+        if not corner or lines_of(corner) >= lines:
             return
         ways = (
             way
