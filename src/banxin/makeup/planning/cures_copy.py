@@ -17,6 +17,9 @@ from banxin.makeup.planning.proposals import Cure, Proposal
 from banxin.makeup.planning.trials import Case, Trials
 
 _SHARE: Final = 100
+_PART: Final = 4
+"""Of the page, what may be looked through for the least that even a stub needs."""
+
 _DEARER: Final = 2
 """Lines to write cost more than lines to cut."""
 
@@ -45,7 +48,7 @@ def cut(case: Case, number: int, first: int, trials: Trials) -> Proposal:
 def add(case: Case, number: int, first: int, trials: Trials) -> Proposal:
     """The least that is to be written on to one story so that its page fills."""
     guest, stone = case.guests[number], case.by.stone
-    most = first + guest.cast.lengths.lines
+    most = first + max(guest.cast.lengths.lines, case.room // _PART)
 
     def changed(lines: int) -> Case | None:
         cast = lengthened(guest.cast, lines, stone)
