@@ -29,6 +29,9 @@ _EFFORT: Final = 120
 _FILLERS: Final = 3
 """Fillers that one page takes at most."""
 
+_RESTS: Final = 4
+"""Lengths that a turning story's rest may have, of which the next page takes what it can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aids:
@@ -249,9 +252,28 @@ class _Sharing:
                         if ways:
                             used = state.fillers | {story.name for story in fillers}
                             waiting = None if company.rest else state.rest
-                            rest = self._rest(draft, guests, ways[0], state, by) or waiting
-                            after = _State(state.page + 1, company.flowed, rest, used)
-                            yield PageChoice(draft, step, ways, tuple(guests)), after
+                            for first, rest in self._rests(draft, guests, ways, state, by):
+                                after = _State(
+                                    state.page + 1, company.flowed, rest or waiting, used
+                                )
+                                yield PageChoice(draft, step, first, tuple(guests)), after
+
+    def _rests(
+        self,
+        draft: OpenPage,
+        guests: Sequence[Guest],
+        ways: tuple[PlannedPage, ...],
+        state: _State,
+        by: CastingOff,
+    ) -> Iterator[tuple[tuple[PlannedPage, ...], Rest | None]]:
+        """The ways with each in front that leaves another amount to the next page; not many."""
+        seen: set[int | None] = set()
+        for number, way in enumerate(ways):
+            rest = self._rest(draft, guests, way, state, by)
+            lines = rest.lines if rest else None
+            if lines not in seen and len(seen) < _RESTS:
+                seen.add(lines)
+                yield (way, *ways[:number], *ways[number + 1 :]), rest
 
     def _ways(
         self, draft: OpenPage, guests: Sequence[Guest], area: Spot, step: PageStep | None
@@ -300,6 +322,8 @@ class _Sharing:
             yield from self._with_turn(draft, own, left, later[0].number)
         else:
             yield replace(own, flow=tuple(left), flowed=len(self._flow))
+        if later:
+            yield from self._with_pinned_turn(draft, own, left, later[0].number)
         if later and own.rest:
             yield replace(own, turns=own.rest.name, turns_to=later[0].number)
 
@@ -336,10 +360,27 @@ class _Sharing:
         there = turns_to(rest.name, rest.turned_from, self._issue) if rest else 0
         return None if there > draft.number else rest
 
+    def _with_pinned_turn(
+        self, draft: OpenPage, own: _Company, left: Sequence[Story], there: int
+    ) -> Iterator[_Company]:
+        """The same where a story that flows, but is pinned to this page, goes on on another."""
+        by = self._by[None]
+        room = room_of(draft, by.stone)
+        flows = {story.name for story in self._issue.flow}
+        for story in own.own:
+            if story.name not in flows or by.cast(story).lengths.lines < LEAST_TO_TURN:
+                continue
+            for count in range(len(left) + 1):
+                company = replace(_joined(own, left, count), turns=story.name, turns_to=there)
+                guests = self._guests(draft, company, (), by)
+                least, most = self._span(guests, by)
+                if least <= room <= most + _white(guests, by):
+                    yield company
+
     def _own(self, page: Page) -> tuple[Story, ...]:
         """The page's own stories, and those of the flow that are pinned to it."""
         named = {story.name for story in page.stories}
-        pinned = [p.story for p in page.placements if not p.photo and p.story not in named]
+        pinned = [p.story for p in page.placements if p.story not in named]
         flows = {story.name: story for story in self._issue.flow}
         return (*page.stories, *(flows[n] for n in dict.fromkeys(pinned) if n in flows))
 
@@ -355,7 +396,10 @@ class _Sharing:
         guests: list[Guest] = []
         ranks = ranks_by_weight(layout)
         lowest = list(layout.ranks.values())[-1]
-        stories = [*company.own, *company.flow]
+        weight = {story.name: place for place, story in enumerate(self._issue.flow)}
+        flowing = [s for s in (*company.own, *company.flow) if s.name in weight]
+        flowing.sort(key=lambda story: weight[story.name])
+        stories = [*(s for s in company.own if s.name not in weight), *flowing]
         if page.continues:
             stories = [story for story in stories if story.name != page.continues]
         for story in stories:
