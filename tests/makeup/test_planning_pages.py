@@ -31,7 +31,7 @@ from banxin import makeup
 from banxin.content.model import Placement
 from banxin.makeup import PageChoice, PagePlan, PlannedIssue, StoryPlan, StoryShape
 
-_FEW = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 _MANY = settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 
 
@@ -68,7 +68,7 @@ def test_a_page_with_a_standing_box(task: Task) -> None:
 
 
 @given(flowing(pages=4))
-@settings(_FEW, max_examples=8)
+@settings(_FEW, max_examples=6)
 def test_stories_that_flow(task: Task) -> None:
     offered_in_order(sound(task))
 

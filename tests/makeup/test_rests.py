@@ -140,3 +140,9 @@ def test_a_page_may_name_one_of_the_layouts_steps() -> None:
     assert wide.code == "place-off-grid"
     unknown, _ = makeup.assign(issue(FRONT, replace(stepped, step=(10, 13))), STEPPED)[1]
     assert (unknown.code, unknown.params) == ("step-unknown", {"name": "10/13", "known": "10/14"})
+
+
+def test_a_step_that_the_layout_lacks_is_told_of_an_open_page_too() -> None:
+    there = replace(page(story("one", body(40))), step=(10, 13))
+    an_issue = opened(issue(FRONT, there))
+    assert [one.code for one in makeup.assign(an_issue, STEPPED)[1]] == ["step-unknown"]

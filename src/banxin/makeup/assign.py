@@ -32,6 +32,7 @@ def assign(
         template = _template(number, page, issue, layout, findings)
         known = template.name == page.template
         if not known or (not page.template and not _all_by_hand(page, issue)):
+            step_of(page, layout, findings)
             pages.append(OpenPage(number, page, template.masthead, template.footer))
         else:
             earlier = [one for one in pages if isinstance(one, PagePlan)]

@@ -132,9 +132,12 @@ class Trials:
         """The first amount with which a page fills, while one less does not; None for none.
 
         Steps that grow find one that does, halving then the least between it and the last that
-        did not; an amount between two that fail may be passed over.
+        did not; an amount between two that fail may be passed over, and where patience ends
+        before, one less may do as well.
         """
-        failed, amount, step = first - 1, first, 1
+        opening = case_of(first)
+        slow = opening and _cost(len(opening.guests)) * _STEPS > PATIENCE
+        failed, amount, step = first - 1, first, _STEPS // 2 if slow else 1
         widest = max((most - first) // _STEPS, _STEPS)
         while not self.holds(case_of(amount)):
             if amount >= most or self._left <= 0:
