@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from banxin.content.model import Issue, Text
-from banxin.diagnostics import SourcePlace, warning
+from banxin.diagnostics import SourcePlace, error, warning
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
 from banxin.makeup.furniture_boxes import place_boxes
 from banxin.makeup.furniture_parts import PlacedFurniture
-from banxin.makeup.galley import NO_GALLEY, Galley
+from banxin.makeup.galley import NO_GALLEY, Galley, characters_in
 from banxin.makeup.grid import ColumnGrid
 from banxin.makeup.judging import judge
 from banxin.makeup.lint import lint, lint_body
@@ -55,6 +55,7 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
         findings += more
         made.append(_page(page, (furniture, *stories, *standing), stories, boxes, layout, grid))
         findings += lint(made[-1], layout, composer.settings)
+    findings += _lost(pages, rests, issue)
     return IssueLayout(
         title=issue_title(issue),
         publisher="；".join(text.plain for text in issue.masthead.publishers),
@@ -66,6 +67,19 @@ def make_up(pages: tuple[MarkedPage, ...], issue: Issue, stone: Stone) -> IssueL
         },
         findings=tuple(findings),
     )
+
+
+def _lost(
+    pages: tuple[MarkedPage, ...], rests: Mapping[str, Galley], issue: Issue
+) -> Iterator[Diagnostic]:
+    """Stories that stand on no page, and text that turned to a page which does not take it."""
+    placed = {story.story.name for page in pages for story in page.stories}
+    turned = {story.story.name for page in pages for story in page.stories if story.plan.turns_to}
+    for story in issue.stories:
+        left = rests.get(story.name, NO_GALLEY).pieces if story.name in turned else ()
+        if story.name not in placed or left:
+            characters = characters_in(left)
+            yield error("story-lost", story.place, story=story.name, characters=characters)
 
 
 def issue_title(issue: Issue) -> str:

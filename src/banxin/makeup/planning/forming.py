@@ -65,16 +65,39 @@ def forms_of(guest: Guest, by: CastingOff) -> Forms:
     if guest.turns_to:
         most = cast.lengths.lines - LEAST_TURNED - LEAST_FIRST
         tighter, looser = tuple(count // _TURN_SHARE for count in range(most)), ()
-    return Forms({columns: table for columns, table in tables.items() if table}, tighter, looser)
+    by_columns = {columns: table for columns, table in tables.items() if table}
+    return Forms(by_columns, tighter, looser, _kept(guest))
+
+
+def _pinned_width(guest: Guest) -> int | None:
+    """The columns of the main photo where the desk has fixed them."""
+    pin = guest.photo_pins.get(0)
+    return pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else None
+
+
+def _where_pinned(slots: tuple[Slot, ...], guest: Guest) -> bool:
+    """Whether photos stand as fixed in a story whose own columns are fixed."""
+    if not guest.pin or not guest.pin.columns:
+        return True
+    left = guest.pin.columns[0] - 1
+    return all(
+        not pin.columns or pin.columns == (left + slots[number].first, left + slots[number].last)
+        for number, pin in guest.photo_pins.items()
+    )
+
+
+def _kept(guest: Guest) -> int:
+    """Where a photo is fixed but not its story, its place in the story is found only at last."""
+    return KEPT * 4 if guest.photo_pins and not (guest.pin and guest.pin.columns) else KEPT
 
 
 def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, ...]]:
     """By capacity the best few forms; most are dropped before they are ever made."""
     table: dict[int, list[tuple[int, _Pattern, tuple[int, ...]]]] = {}
-    pin = guest.photo_pins.get(0)
-    pinned = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else None
     widths = guest.rank.photo_columns
-    for slots in arrangements(len(guest.photos), columns, widths, pinned):
+    for slots in arrangements(len(guest.photos), columns, widths, _pinned_width(guest)):
+        if not _where_pinned(slots, guest):
+            continue
         pattern = _pattern(guest, columns, slots, by)
         if pattern:
             for lines, points in _choices(pattern.heights, slots):
@@ -86,7 +109,7 @@ def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, 
     return {
         capacity: tuple(
             pattern.form(columns, capacity, lines, points)
-            for points, pattern, lines in sorted(found, key=lambda one: one[0])[:KEPT]
+            for points, pattern, lines in sorted(found, key=lambda one: one[0])[: _kept(guest)]
         )
         for capacity, found in sorted(table.items())
     }

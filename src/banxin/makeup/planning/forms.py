@@ -85,6 +85,7 @@ class Forms:
     Args:
         by_columns: Columns to capacity to the best few forms that take it.
         tighter, looser: What it costs to lose, or to gain, the first line, the first two, ….
+        kept: How many forms are told of those that take the same room.
     """
 
     def __init__(
@@ -92,8 +93,10 @@ class Forms:
         by_columns: Mapping[int, Mapping[int, tuple[Form, ...]]],
         tighter: tuple[int, ...],
         looser: tuple[int, ...],
+        kept: int = KEPT,
     ) -> None:
         self._by_columns = by_columns
+        self._kept = kept
         lost = {-count: price for count, price in enumerate(tighter, 1)}
         gained = dict(enumerate(looser, 1))
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
@@ -119,7 +122,7 @@ class Forms:
                 for form in forms.get(capacity - by, ())
             ]
             found.sort(key=lambda standing: standing.points)
-            self._found[key] = tuple(found[:KEPT])
+            self._found[key] = tuple(found[: self._kept])
         return self._found[key]
 
     def capacities(self, columns: int) -> frozenset[int]:
