@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from banxin.content.model import Issue, Text
-from banxin.diagnostics import SourcePlace, error, warning
+from banxin.diagnostics import Diagnostic, SourcePlace, error, warning
 from banxin.layout import Layout
 from banxin.makeup.furniture import place_furniture
 from banxin.makeup.furniture_boxes import place_boxes

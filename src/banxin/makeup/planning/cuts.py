@@ -42,7 +42,10 @@ _CORNER_FORMS: Final = 1
 _Offer: TypeAlias = tuple[int, Callable[[], Iterable["Cut"]]]
 """The least that some cuts can cost, and what makes them."""
 
-_OFFERS: Final = 3
+_PAIRED: Final = 4
+"""Cuts of either part that are tried with each other."""
+
+_OFFERS: Final = 2
 """So many times as many offers are taken up as cuts are kept."""
 
 _KEPT: Final = {1: 3, 2: 8, 3: 8, 4: 6}
@@ -393,14 +396,14 @@ def stacked(
     tops: Sequence[Cut], feet: Sequence[Cut], lines: int, gap: int, points: int
 ) -> Iterator[Cut]:
     """Every upper part with every lower; ``points`` are for the cut between them."""
-    for one, other in product(tops, feet):
+    for one, other in product(tops[:_PAIRED], feet[:_PAIRED]):
         paid = one.points + other.points + points
         yield Stacked(paid, one.left, one.right, one, lines, gap, other)
 
 
 def sided(lefts: Sequence[Cut], rights: Sequence[Cut], columns: int, points: int) -> Iterator[Cut]:
     """Every left part with every right; ``points`` are for the cut between them."""
-    for one, other in product(lefts, rights):
+    for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
         paid = one.points + other.points + points + level_points(one.right, other.left)
         yield Sided(paid, one.left, other.right, one, columns, other)
 
