@@ -13,6 +13,7 @@ from banxin.makeup.galley import Galley, set_galley
 from banxin.makeup.heads import HeadSize, measure_head
 from banxin.makeup.markup import mark_up_body, mark_up_caption, mark_up_head
 from banxin.makeup.pictures import measure_caption
+from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.points import HEAD_LINE
 from banxin.makeup.setting import copy_of
 from banxin.makeup.stone import Stone
@@ -45,6 +46,9 @@ class CastingOff:
 
     Args:
         stone: The paper's look, its grid and its composer.
+
+    Attributes:
+        forms: Of each story as it may stand; see `banxin.makeup.planning.forming`.
     """
 
     def __init__(self, stone: Stone) -> None:
@@ -53,6 +57,12 @@ class CastingOff:
         self._heads: dict[tuple[str, int, int, int], HeadSize] = {}
         self._ranks = list(stone.layout.ranks.values())
         self._captions: dict[tuple[str, int, int], int] = {}
+
+        self.forms: dict[tuple[object, ...], Forms] = {}
+
+    def rank_number(self, rank: Rank) -> int:
+        """Its place among the layout's ranks."""
+        return self._ranks.index(rank)
 
     def cast(self, story: Story) -> Cast:
         """All of a story."""
@@ -64,7 +74,7 @@ class CastingOff:
 
     def head(self, cast: Cast, rank: Rank, columns: int, turned_from: int = 0) -> HeadSize:
         """What a story's head takes over so many columns."""
-        key = (cast.story.name, self._ranks.index(rank), columns, turned_from)
+        key = (cast.story.name, self.rank_number(rank), columns, turned_from)
         if key not in self._heads:
             head = mark_up_head(cast.story, rank, self.stone.layout, turned_from)
             words = "" if turned_from else cast.words

@@ -51,7 +51,24 @@ class _Heights:
 
 
 def forms_of(guest: Guest, by: CastingOff) -> Forms:
-    """Every form in which a story may stand on its page."""
+    """Every form in which a story may stand on its page; found out once."""
+    key = (
+        guest.cast.story.name,
+        tuple(piece.lines for piece in guest.cast.lengths.pieces),
+        by.rank_number(guest.rank),
+        tuple(photo.file.name for photo in guest.photos),
+        guest.pin,
+        tuple(guest.photo_pins.items()),
+        guest.turned_from,
+        bool(guest.turns_to),
+        guest.any_width,
+    )
+    if key not in by.forms:
+        by.forms[key] = _forms_of(guest, by)
+    return by.forms[key]
+
+
+def _forms_of(guest: Guest, by: CastingOff) -> Forms:
     cast, rank, layout = guest.cast, guest.rank, by.stone.layout
     widest = min(rank.columns[1], layout.columns)
     widths = range(max(min(rank.columns[0] - 1, widest), 1), min(widest + 1, layout.columns) + 1)

@@ -111,6 +111,13 @@ class Forms:
             return 0, 0
         return min(every) + min(self._prices), max(every) + max(self._prices)
 
+    @property
+    def likely(self) -> int:
+        """The column lines that it takes in the form against which least speaks."""
+        every = (f for by in self._by_columns.values() for forms in by.values() for f in forms)
+        best = min(every, key=lambda form: (form.points, form.capacity), default=None)
+        return best.capacity if best else 0
+
     def taking(self, columns: int, capacity: int) -> tuple[Standing, ...]:
         """The best few forms that take so many column lines, the best first."""
         key = (columns, capacity)

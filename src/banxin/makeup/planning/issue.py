@@ -26,6 +26,12 @@ WHITE_UNDER_MASTHEAD: Final = 1
 _EFFORT: Final = 120
 """Pages that are planned at most to share stories out; the first sharing that works is taken."""
 
+_COMPANIES: Final = 4
+"""Ways to fill a page from the flow, and as many more in which a story turns."""
+
+_SLACK: Final = 10
+"""The share of the later pages' room that may seem to stay empty, since amounts are reckoned."""
+
 _FILLERS: Final = 3
 """Fillers that one page takes at most."""
 
@@ -331,34 +337,69 @@ class _Sharing:
         """As many of the flow as come near to filling the page."""
         by = self._by[None]
         room = room_of(draft, by.stone)
+        share = self._share(draft, own, left)
         sized: list[tuple[int, int]] = []
         for count in range(len(left) + 1):
             guests = self._guests(draft, _joined(own, left, count), (), by)
             least, most = self._span(guests, by)
-            if guests and least <= room <= most + _white(guests, by):
-                sized.append((abs((least + most) // 2 - room), count))
-        yield from (_joined(own, left, count) for _, count in sorted(sized))
+            fits = guests and least <= room <= most + _white(guests, by)
+            if fits and self._leaves_enough(draft, left[count:]):
+                sized.append((abs(self._likely(guests, by) - share), count))
+        yield from (_joined(own, left, count) for _, count in sorted(sized)[:_COMPANIES])
+
+    def _likely(self, guests: Sequence[Guest], by: CastingOff) -> int:
+        return sum(forms_of(guest, by).likely for guest in guests)
+
+    def _share(self, draft: OpenPage, own: _Company, left: Sequence[Story]) -> int:
+        """What of all that is left this page should take, so that all pages end equally full."""
+        by = self._by[None]
+        open_ = [one for one in self._drafts if isinstance(one, OpenPage)]
+        rooms = [room_of(one, by.stone) for one in open_ if one.number >= draft.number]
+        guests = self._guests(draft, _joined(own, left, len(left)), (), by)
+        return self._likely(guests, by) * room_of(draft, by.stone) // max(sum(rooms), 1)
+
+    def _leaves_enough(self, draft: OpenPage, left: Sequence[Story], turned: int = 0) -> bool:
+        """Whether what is left of the flow can fill the pages that are left, and no more.
+
+        Args:
+            draft: The page after which they come.
+            left: The stories that begin there.
+            turned: Lines of a story that turns which may come over as well.
+        """
+        by = self._by[None]
+        later = [
+            one for one in self._drafts if isinstance(one, OpenPage) and one.number > draft.number
+        ]
+        room = sum(room_of(one, by.stone) for one in later)
+        *_, rank = by.stone.layout.ranks.values()
+        guests = [Guest(by.cast(s), 0, rank, s.photos, any_width=True) for s in left]
+        guests += [
+            Guest(by.cast(story), 0, rank, story.photos, any_width=True)
+            for one in later
+            for story in self._own(one.page)
+        ]
+        least, most = self._span(guests, by)
+        spare = sum(by.cast(filler).lengths.lines for filler in self._issue.fillers)
+        return least <= room <= most + turned + spare + _white(guests, by) + room // _SLACK
 
     def _with_turn(
         self, draft: OpenPage, own: _Company, left: Sequence[Story], there: int
     ) -> Iterator[_Company]:
         """The same where the last of them goes on on another page."""
         by = self._by[None]
-        room = room_of(draft, by.stone)
-        for count in range(len(left), 0, -1):
+        room, share = room_of(draft, by.stone), self._share(draft, own, left)
+        sized: list[tuple[int, int]] = []
+        for count in range(1, len(left) + 1):
+            turned = by.cast(left[count - 1]).lengths.lines
+            company = replace(_joined(own, left, count), turns=left[count - 1].name, turns_to=there)
+            guests = self._guests(draft, company, (), by)
+            least, most = self._span(guests, by)
+            fits = turned >= LEAST_TO_TURN and least <= room <= most + _white(guests, by)
+            if fits and self._leaves_enough(draft, left[count:], turned):
+                sized.append((abs(self._likely(guests, by) - turned // 2 - share), count))
+        for _, count in sorted(sized)[:_COMPANIES]:
             name = left[count - 1].name
-            company = replace(_joined(own, left, count), turns=name, turns_to=there)
-            if by.cast(left[count - 1]).lengths.lines >= LEAST_TO_TURN:
-                guests = self._guests(draft, company, (), by)
-                least, most = self._span(guests, by)
-                if least <= room <= most + _white(guests, by):
-                    yield company
-
-    def _due(self, draft: OpenPage, state: _State) -> Rest | None:
-        """What earlier pages have left over, unless the desk wants it on a later page."""
-        rest = state.rest
-        there = turns_to(rest.name, rest.turned_from, self._issue) if rest else 0
-        return None if there > draft.number else rest
+            yield replace(_joined(own, left, count), turns=name, turns_to=there)
 
     def _with_pinned_turn(
         self, draft: OpenPage, own: _Company, left: Sequence[Story], there: int
@@ -376,6 +417,12 @@ class _Sharing:
                 least, most = self._span(guests, by)
                 if least <= room <= most + _white(guests, by):
                     yield company
+
+    def _due(self, draft: OpenPage, state: _State) -> Rest | None:
+        """What earlier pages have left over, unless the desk wants it on a later page."""
+        rest = state.rest
+        there = turns_to(rest.name, rest.turned_from, self._issue) if rest else 0
+        return None if there > draft.number else rest
 
     def _own(self, page: Page) -> tuple[Story, ...]:
         """The page's own stories, and those of the flow that are pinned to it."""
