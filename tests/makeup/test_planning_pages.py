@@ -36,11 +36,11 @@ _MANY = settings(deadline=None, max_examples=400, suppress_health_check=list(Hea
 
 
 def sound(task: Task) -> PlannedIssue:
-    """Planned with nothing wrong, or the page that could not be is named and none made after it."""
+    """Planned with nothing wrong, or a page that could not be is named and no issue made."""
     found = planned(task)
     if found.shortfalls:
         assert len(found.pages) < len(task.issue.pages)
-        assert found.shortfalls[0].draft.number == len(found.pages) + 1
+        assert found.shortfalls[0].draft.page in task.issue.pages
         return found
     assert len(found.plans) == len(task.issue.pages)
     assert faults(task, found.plans) == []
