@@ -79,6 +79,8 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
         stone, drafts = open_issue(issue)
     except BadContent as fault:
         return MadeUp(None, (), tuple(fault.diagnostics))
+    if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
+        return MadeUp(None, (), conflicts)
     compose_s = _composing(issue, stone)
     stone, _ = open_issue(issue)
     begin = time.process_time()
@@ -90,7 +92,8 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
         return MadeUp(None, (), tuple(fault.diagnostics))
     cost = Cost(compose_s, time.process_time() - begin)
     if planned.shortfalls:
-        return MadeUp(None, planned.plans, (), cost)
+        told = tuple(makeup.told(planned, drafts, issue, stone))
+        return MadeUp(None, planned.plans, told, cost)
     return made_of(planned.plans, issue, stone, cost)
 
 

@@ -58,7 +58,7 @@ class Result:
     Attributes:
         expected: Pages that it has.
         pages: Those that were made up; none where no plan was found.
-        told: Codes of what the desk was told as errors.
+        told: Codes of what the desk was told as errors, and of the cures that were tried and work.
         compose_s, plan_s: CPU seconds of casting the text off, and of planning, that included.
     """
 

@@ -61,7 +61,11 @@ def run_plan(name: str, plan: Plan) -> Result:
 
 
 def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
-    errors = [one.code for one in result.findings if one.severity is Severity.ERROR]
+    errors = [
+        one.code
+        for one in result.findings
+        if one.severity is Severity.ERROR or one.code.startswith("cure-")
+    ]
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
     pages = judged(result.made)

@@ -69,7 +69,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Capacities], int, int]:
     return every, columns, lines
 
 
-def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:
+def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:  # noqa: C901
     """All heights of all slicing trees with corners, one by one and without any bits."""
 
     @cache

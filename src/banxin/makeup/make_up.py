@@ -73,11 +73,11 @@ def _lost(
     pages: tuple[MarkedPage, ...], rests: Mapping[str, Galley], issue: Issue
 ) -> Iterator[Diagnostic]:
     """Stories that stand on no page, and text that turned to a page which does not take it."""
-    placed = {story.story.name for page in pages for story in page.stories}
-    turned = {story.story.name for page in pages for story in page.stories if story.plan.turns_to}
+    last = {story.story.name: story.plan for page in pages for story in page.stories}
     for story in issue.stories:
-        left = rests.get(story.name, NO_GALLEY).pieces if story.name in turned else ()
-        if story.name not in placed or left:
+        plan = last.get(story.name)
+        left = rests.get(story.name, NO_GALLEY).pieces if plan and plan.turns_to else ()
+        if not plan or left:
             characters = characters_in(left)
             yield error("story-lost", story.place, story=story.name, characters=characters)
 

@@ -62,7 +62,10 @@ _BY_WHITE: Final = Aids(fillers=_FILLERS, steps=True, rows=8)
 
 @dataclass(frozen=True, slots=True)
 class PageChoice:
-    """A page that was planned, with the ways there are to make it up, the best first.
+    """A page that was planned, with the ways there are to make it up.
+
+    The first is taken: the best, or of a page from which a story turns the best whose rest the
+    next pages take. The others follow by their score.
 
     Attributes:
         guests: Who stands on it.
@@ -286,7 +289,14 @@ class _Sharing:
     ) -> tuple[PlannedPage, ...] | None:
         """The plans of one page, each found out once; None where the effort is spent."""
         who = tuple(
-            (guest.cast.story.name, guest.cast.lengths.lines, guest.turns_to) for guest in guests
+            (
+                guest.cast.story.name,
+                guest.cast.lengths.lines,
+                guest.photos,
+                guest.turned_from,
+                guest.turns_to,
+            )
+            for guest in guests
         )
         key = (draft.number, step, area, who)
         if key not in self._planned:
