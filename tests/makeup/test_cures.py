@@ -202,20 +202,6 @@ def test_a_photo_is_dropped_where_that_fills_the_page() -> None:
     assert (cure.params["story"], cure.params["photo"]) == ("a", 1)
 
 
-def test_a_photo_that_may_be_cropped_more_fills_the_page() -> None:
-    for lines in range(30, 64, 2):
-        pictured = story("a", 12, 12, lines)
-        pictured = replace(pictured, photos=(replace(photo("p.jpg", (1000, 2000)), crop=0),))
-        an_issue = issue(page(pictured, story("b", 8, 8)))
-        cures = of(told(an_issue), "cure-crop")
-        for cure in cures:
-            cropped = replace(pictured.photos[0], crop=float(cure.params["crop"]))
-            assert fills(with_story(an_issue, replace(pictured, photos=(cropped,))))
-        if cures:
-            return
-    pytest.fail("no page of these is cured by a crop")
-
-
 def test_a_story_turned_or_moved_onto_the_next_page_fills_both() -> None:
     cured = set()
     for lines in (6, 22, 26):
