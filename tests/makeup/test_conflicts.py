@@ -191,7 +191,9 @@ def test_a_photo_as_tall_as_no_page_is_named_and_cured() -> None:
     assert (one.code, one.params["name"], one.params["allowed"]) == ("photo-extreme", "p.jpg", 20)
     # A column is 100 points wide: 2000 points of photo for 29 lines of 15 less a gap of 5.
     assert one.params["percent"] == 79
-    assert {cure.code for cure in cures} <= {"cure-recut", "cure-drop-photo"}
+    codes = {cure.code for cure in cures}
+    assert "cure-drop-photo" in codes
+    assert codes <= {"cure-recut", "cure-drop-photo"}
     recuts = [cure for cure in cures if cure.code == "cure-recut"]
     if not recuts:
         dropped = with_page(page(replace(tall, photos=()), TWO, THREE))

@@ -49,7 +49,7 @@ _OFFERS: Final = 2
 """So many times as many offers are taken up as cuts are kept."""
 
 _KEPT: Final = {1: 3, 2: 8, 3: 8, 4: 6}
-"""Cuts of one rectangle that are remembered, by the size of the set; of larger ones five."""
+"""Cuts of one rectangle that are remembered, by the size of the set; of larger ones four."""
 
 _WHOLE: Final = 7
 """Sets up to this size are parted in every way,"""

@@ -177,7 +177,6 @@ class _Sharing:
         self._by |= {step: CastingOff(stone.stepped(step)) for step in stone.layout.makeup.steps}
         pinned = {place.story for page in issue.pages for place in page.placements}
         self._flow = [story for story in issue.flow if story.name not in pinned]
-        self._stories = {story.name: story for story in (*issue.stories, *issue.fillers)}
         self._effort = 0
         self._dead: set[tuple[_State, Aids]] = set()
         self._planned: dict[tuple[object, ...], tuple[PlannedPage, ...]] = {}
@@ -310,15 +309,13 @@ class _Sharing:
     def _areas(
         self, draft: OpenPage, guests: Sequence[Guest], by: CastingOff, aids: Aids
     ) -> Iterator[Spot]:
-        """All of the page's area; where there is too little copy for it, less of it."""
+        """All of the page's area; with rows to spare also less of it, as little as can be."""
         area = area_of(draft, by.stone)
         columns = columns_of(area)
         room = room_of(draft, by.stone)
         least, most = self._span(guests, by)
-        if not aids.rows:
-            if least <= room <= most + _white(guests, by):
-                yield area
-            return
+        if least <= room <= most + _white(guests, by):
+            yield area
         fewest = max((room - most - _white(guests, by)) // columns, 1)
         longest = min((room - least) // columns, lines_of(area) * 3 // 4)
         lowest = max((box.last_line for box in standing_of(draft)), default=area.first_line)
