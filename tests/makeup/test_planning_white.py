@@ -1,4 +1,4 @@
-"""White that too little copy leaves stands at the foot of the pages that need it, and of no other."""
+"""White that too little copy leaves stands where copy lacks, and on no other page."""
 
 from __future__ import annotations
 
