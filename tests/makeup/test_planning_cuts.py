@@ -17,9 +17,8 @@ from banxin.makeup.planning.cuts import Cuts, Frame
 from banxin.makeup.planning.fitting import Fitted
 from banxin.makeup.planning.forms import Form, Forms, box_forms
 from banxin.makeup.planning.guests import Pin
-from banxin.makeup.planning.rectangles import rectangles
+from banxin.makeup.planning.rectangles import Rectangle, rectangles
 from banxin.makeup.planning.regions import Regions
-from banxin.makeup.planning.spots import Rectangle
 
 GAPS = (1, 2)
 Capacities = dict[int, tuple[int, ...]]

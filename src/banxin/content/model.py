@@ -252,6 +252,29 @@ class Spot:
     first_line: int
     last_line: int
 
+    @property
+    def columns(self) -> int:
+        """How many it is wide."""
+        return self.last_column - self.first_column + 1
+
+    @property
+    def lines(self) -> int:
+        """How many it is high."""
+        return self.last_line - self.first_line + 1
+
+    @property
+    def room(self) -> int:
+        """Its column lines: one line of one column each."""
+        return self.columns * self.lines
+
+    def shared(self, other: Spot) -> int:
+        """The column lines that two rectangles have in common."""
+        columns = min(self.last_column, other.last_column) + 1
+        lines = min(self.last_line, other.last_line) + 1
+        across = columns - max(self.first_column, other.first_column)
+        down = lines - max(self.first_line, other.first_line)
+        return max(across, 0) * max(down, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -327,6 +350,11 @@ class Page:
     place: SourcePlace
     boxes: tuple[StandingBox, ...] = ()
     step: tuple[float, float] | None = None
+
+    def placement(self, story: str, photo: int = 0) -> Placement | None:
+        """What is fixed of a story here (``photo`` 0), or of its n-th photo; None for nothing."""
+        found = (p for p in self.placements if (p.story, p.photo) == (story, photo))
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import repeat
 from banxin.content.model import Issue, Page, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
 from banxin.layout import Layout, PageStep, PhotoSlot, Rank, Template
-from banxin.makeup.grid import overlap, spot_of
+from banxin.makeup.grid import spot_of
 from banxin.makeup.plan import OpenPage, PagePlan, PhotoPlan, StoryPlan
 
 
@@ -93,7 +93,7 @@ def _page_plan(  # noqa: PLR0913, PLR0917
     plans: list[StoryPlan] = []
     for order, (story, rank) in enumerate(zip(page.stories, ranks_by_weight(layout), strict=False)):
         slot = template.stories[order] if order < len(template.stories) else None
-        hand = _by_hand(page, story.name, 0)
+        hand = page.placement(story.name)
         spot = (hand and hand.spot) or (spot_of(slot) if slot else None)
         if spot is None:
             findings.append(_no_slot(page, story, template))
@@ -181,7 +181,7 @@ def _continued(  # noqa: PLR0913, PLR0917
     findings: list[Diagnostic],
 ) -> list[StoryPlan]:
     """The rest of an earlier story, with the photos that no earlier page took."""
-    slot, hand = template.continued, _by_hand(page, page.continues, 0)
+    slot, hand = template.continued, page.placement(page.continues)
     spot = (hand and hand.spot) or (spot_of(slot) if slot else None)
     if spot is None:
         findings.append(
@@ -222,7 +222,7 @@ def _photo_plans(
     for order, photo in enumerate(story.photos, start=1):
         if photo in taken:
             continue
-        hand, slot = _by_hand(page, story.name, order), next(free, None)
+        hand, slot = page.placement(story.name, order), next(free, None)
         if hand and hand.spot:
             plans.append(_placed_by_hand(photo, hand.spot))
         elif slot and _inside(slot, spot):
@@ -238,11 +238,6 @@ def _placed_by_hand(photo: Photo, spot: Spot) -> PhotoPlan:
 
 def _inside(slot: PhotoSlot, spot: Spot) -> bool:
     return spot.first_column <= slot.columns[0] and slot.columns[1] <= spot.last_column
-
-
-def _by_hand(page: Page, story: str, photo: int) -> Placement | None:
-    found = [p for p in page.placements if p.story == story and p.photo == photo]
-    return found[0] if found else None
 
 
 def _place_faults(
@@ -281,22 +276,10 @@ def _place_faults(
 
 def _covers_some(one: StoryPlan, other: StoryPlan) -> bool:
     """Whether two stories share a place; in its notch a story has none."""
-    if not overlap(one.spot, other.spot):
-        return False
-    shared = Spot(
-        max(one.spot.first_column, other.spot.first_column),
-        min(one.spot.last_column, other.spot.last_column),
-        max(one.spot.first_line, other.spot.first_line),
-        min(one.spot.last_line, other.spot.last_line),
-    )
-    return not any(
-        notch.first_column <= shared.first_column
-        and shared.last_column <= notch.last_column
-        and notch.first_line <= shared.first_line
-        and shared.last_line <= notch.last_line
-        for notch in (one.notch, other.notch)
-        if notch
-    )
+    shared = one.spot.shared(other.spot)
+    own = one.notch.shared(other.spot) if one.notch else 0
+    theirs = other.notch.shared(one.spot) if other.notch else 0
+    return shared > max(own, theirs)
 
 
 def _is_planned(placement: Placement, plans: list[StoryPlan]) -> bool:

@@ -55,7 +55,7 @@ class ColumnGrid:
             self.left_of(spot.first_column),
             self.top_of(spot.first_line),
             self.span(spot.first_column, spot.last_column),
-            self.leading * (spot.last_line - spot.first_line + 1),
+            self.leading * spot.lines,
         )
 
     def lines_for(self, height: Length) -> int:

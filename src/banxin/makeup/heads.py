@@ -149,5 +149,5 @@ def _too_tall(story: MarkedStory, room: Spot, lines: int) -> Diagnostic:
         story.story.place,
         story=story.story.name,
         lines=lines,
-        room=room.last_line - room.first_line + 1,
+        room=room.lines,
     )

@@ -154,12 +154,12 @@ def _edged(cells: _Cells, first: int, last: int, above: int, below: int) -> bool
 
 def _upright(spot: Spot, weight: Length, grid: ColumnGrid) -> Rect:
     x = grid.left_of(spot.first_column) - (grid.gutter + weight) // 2
-    height = grid.leading * (spot.last_line - spot.first_line + 1)
+    height = grid.leading * spot.lines
     return Rect(x, grid.top_of(spot.first_line), weight, height)
 
 
 def _level(spot: Spot, weight: Length, grid: ColumnGrid) -> Rect:
-    white = grid.leading * (spot.last_line - spot.first_line + 1)
+    white = grid.leading * spot.lines
     y = grid.top_of(spot.first_line) + (white - weight) // 2
     across = grid.span(spot.first_column, spot.last_column)
     return Rect(grid.left_of(spot.first_column), y, across, weight)

@@ -41,7 +41,7 @@ def place_photo(
     caption = _set_caption(photo.caption, area.width, composer) if photo.caption else None
     caption_lines = grid.lines_for(caption.bottom) if caption else 0
     inset = (grid.leading - grid.em) // 2
-    lines = spot.last_line - spot.first_line + 1 - caption_lines
+    lines = spot.lines - caption_lines
     height = grid.leading * max(lines, FEWEST_PHOTO_LINES) - inset * 2
     rect = Rect(area.x, area.y + inset, area.width, height)
     file = photo.plan.photo.file

@@ -93,7 +93,7 @@ def _fit(
     lines = 0
     if story.head:
         room = head_room(story.plan)
-        columns = room.last_column - room.first_column + 1
+        columns = room.columns
         lines = measure_head(story.head, copy_of(story.blocks), columns, stone).lines
     return fit_story(
         story.plan,

@@ -31,11 +31,11 @@ def thin(page: PageShape, layout: Layout) -> Iterator[Fault]:
     """Stories many times as tall as they are wide."""
     for story in page.stories:
         spot = story.spot
-        columns = spot.last_column - spot.first_column + 1
+        columns = spot.columns
         gutters = (columns - 1) * layout.page.gutter_em
         width_pt = (layout.measure_em * columns + gutters) * layout.body.size_pt
         tallest = int(width_pt * _TALLEST / layout.body.leading_pt)
-        over = spot.last_line - spot.first_line + 1 - tallest
+        over = spot.lines - tallest
         if over > 0:
             points = PRICES[PageRule.THIN].of(over)
             yield Fault(PageRule.THIN, points, (story.story,), spot, over)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import attrgetter
 
-from banxin.content.model import Spot
 from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES
 from banxin.makeup.judging.rules import Fault, PageRule
 from banxin.makeup.shape import PageShape, StoryShape
@@ -62,9 +61,4 @@ def _exceeds(
 
 
 def _area(story: StoryShape) -> int:
-    return cells(story.spot) - (cells(story.notch) if story.notch else 0)
-
-
-def cells(spot: Spot) -> int:
-    """How many column lines a spot takes."""
-    return (spot.last_column - spot.first_column + 1) * (spot.last_line - spot.first_line + 1)
+    return story.spot.room - (story.notch.room if story.notch else 0)

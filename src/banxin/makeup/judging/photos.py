@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 
 from banxin.content.model import Spot
-from banxin.makeup.judging.order import cells
 from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES
 from banxin.makeup.judging.rules import Fault, PageRule
 from banxin.makeup.shape import PageShape
@@ -86,7 +85,7 @@ def photo_order(page: PageShape) -> Iterator[Fault]:
 
 def _larger(one: Spot, other: Spot, names: tuple[str, str], times: int) -> Iterator[Fault]:
     price = PRICES[PageRule.PHOTO_ORDER]
-    larger = cells(other) * 100 // max(cells(one), 1) - 100
+    larger = other.room * 100 // max(one.room, 1) - 100
     points = min(price.of(max(larger - _LEEWAY, 0)) * times, price.most)
     if points:
         yield Fault(PageRule.PHOTO_ORDER, points, names, other, larger)

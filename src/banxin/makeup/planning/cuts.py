@@ -20,6 +20,7 @@ from typing import Final, TypeAlias
 
 from banxin.content.model import Spot
 from banxin.makeup.judging.prices import LEAD_COUNTS
+from banxin.makeup.planning.cut import Alone, Cornered, Cut, Sided, Stacked
 from banxin.makeup.planning.fitting import Fitted
 from banxin.makeup.planning.forms import Forms, Standing, bits_of
 from banxin.makeup.planning.points import (
@@ -31,7 +32,7 @@ from banxin.makeup.planning.points import (
     cut_points,
     shape_points,
 )
-from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
+from banxin.makeup.planning.rectangles import Rectangle
 
 StorySet: TypeAlias = int
 """Stories as bits; the lowest is the heaviest."""
@@ -66,60 +67,6 @@ _CORNERS: Final = 4
 
 _CORNERED: Final = 5
 """on pages with no more stories and boxes than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A set of stories in a rectangle.
-
-    Attributes:
-        points: What speaks against it as far as it can be seen from inside.
-        left, right: Title sizes of heads at the upper left and right edges; 0 for none.
-    """
-
-    points: int
-    left: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alone(Cut):
-    """One story in all of the rectangle."""
-
-    story: int
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stacked(Cut):
-    """One part above another."""
-
-    upper: Cut
-    upper_lines: int
-    gap: int
-    lower: Cut
-
-
-@dataclass(frozen=True, slots=True)
-class Sided(Cut):
-    """Two parts side by side."""
-
-    one: Cut
-    one_columns: int
-    other: Cut
-
-
-@dataclass(frozen=True, slots=True)
-class Cornered(Cut):
-    """A story with a lower corner left to others."""
-
-    story: int
-    lines: int
-    inner: Cut
-    inner_columns: int
-    inner_lines: int
-    gap: int
-    at_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +235,11 @@ class Cuts:
 
     def box(self, story: int, area: Spot) -> Iterator[Alone]:
         """A standing box in just its rectangle."""
-        yield Alone(0, 0, 0, story, lines_of(area))
+        yield Alone(0, 0, 0, story, area.lines)
 
     def alone(self, share: Rectangle) -> Iterator[Alone]:
         """A story by itself in a rectangle without a corner."""
-        lines = lines_of(share.spot)
+        lines = share.spot.lines
         for way in self._ways_in(share):
             form = way.form
             points = way.points + shape_points(form, lines, lines)
@@ -363,18 +310,18 @@ class Cuts:
 
         There are too many corners to fit a story into each; what its filling costs is reckoned.
         """
-        corner, lines = share.notch, lines_of(share.spot)
-        if not corner or lines_of(corner) >= lines:
+        corner, lines = share.notch, share.spot.lines
+        if not corner or corner.lines >= lines:
             return
         ways = (
             way
-            for way in self.taking(share.story, columns_of(share.spot), share.room)
-            if way.form.deep <= lines - lines_of(corner) and not way.form.feet
+            for way in self.taking(share.story, share.spot.columns, share.room)
+            if way.form.deep <= lines - corner.lines and not way.form.feet
         )
         for way in islice(ways, _CORNER_FORMS):
             form = way.form
             left, right = form.size * form.head_left, form.size * form.head_right
-            own = way.points + shape_points(form, lines, lines - lines_of(corner))
+            own = way.points + shape_points(form, lines, lines - corner.lines)
             own += order_points(1 << share.story, rest) + self._gaps[-1] - gap
             own += ORDER_ACROSS * (not at_right) + UNFITTED
             for cut in inner:
@@ -385,8 +332,8 @@ class Cuts:
                     share.story,
                     lines,
                     cut,
-                    columns_of(corner),
-                    lines_of(corner) - gap,
+                    corner.columns,
+                    corner.lines - gap,
                     gap,
                     at_right,
                 )

@@ -14,8 +14,8 @@ from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forms import Form, Forms
 from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.rests import JUMP_LINES
-from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
 from banxin.makeup.shape import Leg, PageShape, StoryShape
 
 _NEAR = 3
@@ -170,7 +170,7 @@ class Fitting:
         return self._ways[share]
 
     def _fitted(self, share: Rectangle) -> Iterator[Fitted]:
-        guest, columns = self._guests[share.story], columns_of(share.spot)
+        guest, columns = self._guests[share.story], share.spot.columns
         near = sorted(
             (
                 one
@@ -216,7 +216,7 @@ class Fitting:
 
     def _head(self, plan: StoryPlan) -> HeadSize:
         guest = self._guests[plan.order]
-        return self._by.head(guest.cast, guest.rank, columns_of(head_room(plan)), plan.turned_from)
+        return self._by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
     def _shape(self, plan: StoryPlan, fit: Fit) -> StoryShape:
         head = self._head(plan)
@@ -237,7 +237,7 @@ class Fitting:
 def stands_in(form: Form, share: Rectangle) -> bool:
     """Whether what stands at the top and at the foot leave each other room, and a corner free."""
     foot = max((photo.lines for photo in form.photos if photo.at == "foot"), default=0)
-    lines = lines_of(share.spot) - (lines_of(share.notch) if share.notch else 0)
+    lines = share.spot.lines - (share.notch.lines if share.notch else 0)
     return form.deep + (0 if share.notch else foot) <= lines and not (share.notch and foot)
 
 

@@ -17,7 +17,6 @@ from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.guests import Guest, Pin
 from banxin.makeup.planning.page import plan_page
 from banxin.makeup.planning.rests import Rest, rest_of, rest_of_settled
-from banxin.makeup.planning.spots import columns_of, lines_of, shared
 from banxin.makeup.stone import Stone
 
 WHITE_UNDER_MASTHEAD: Final = 1
@@ -311,13 +310,13 @@ class _Sharing:
     ) -> Iterator[Spot]:
         """All of the page's area; with rows to spare also less of it, as little as can be."""
         area = area_of(draft, by.stone)
-        columns = columns_of(area)
+        columns = area.columns
         room = room_of(draft, by.stone)
         least, most = self._span(guests, by)
         if least <= room <= most + _white(guests, by):
             yield area
         fewest = max((room - most - _white(guests, by)) // columns, 1)
-        longest = min((room - least) // columns, lines_of(area) * 3 // 4)
+        longest = min((room - least) // columns, area.lines * 3 // 4)
         lowest = max((box.last_line for box in standing_of(draft)), default=area.first_line)
         for tried in range(aids.rows):
             rows = fewest + tried * (tried + 1) // 2
@@ -561,8 +560,8 @@ def standing_of(draft: OpenPage) -> tuple[Spot, ...]:
 def room_of(draft: OpenPage, stone: Stone) -> int:
     """The column lines that a page's stories share."""
     area = area_of(draft, stone)
-    taken = sum(shared(box, area) for box in standing_of(draft))
-    return columns_of(area) * lines_of(area) - taken
+    taken = sum(box.shared(area) for box in standing_of(draft))
+    return area.columns * area.lines - taken
 
 
 def _placed(page: Page, story: str, photo: int) -> Placement | None:

@@ -12,7 +12,6 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.spots import columns_of, lines_of
 from banxin.measure import Length
 
 
@@ -54,7 +53,7 @@ def held(guest: Guest, spot: Spot, by: CastingOff) -> bool:
 
 def missing(guest: Guest, spot: Spot, by: CastingOff) -> tuple[int, int]:
     """Column lines that a story takes too many for a rectangle at the least, and leaves at most."""
-    room = columns_of(spot) * lines_of(spot)
+    room = spot.columns * spot.lines
     least, most = forms_of(guest, by).span
     return least - room, room - most
 
@@ -139,7 +138,7 @@ def extremes(guest: Guest, area: Spot, by: CastingOff) -> Iterator[tuple[int, fl
     white = grid.leading - grid.em
     for number, photo in enumerate(guest.photos):
         narrowest = min(guest.rank.photo_columns[0], layout.columns) if not number else 1
-        room = lines_of(area) - by.caption(story, photo, narrowest)
+        room = area.lines - by.caption(story, photo, narrowest)
         kept = 1 - (layout.makeup.photo_crop if photo.crop is None else photo.crop)
         tallest = (grid.leading * room - white).mpt
         flattest = (grid.leading * FEWEST_PHOTO_LINES - white).mpt

@@ -12,9 +12,8 @@ from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.forms import box_forms
 from banxin.makeup.planning.guests import Guest, Pin
-from banxin.makeup.planning.rectangles import rectangles
+from banxin.makeup.planning.rectangles import Rectangle, rectangles
 from banxin.makeup.planning.regions import Regions
-from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of, shared
 from banxin.makeup.shape import PageShape
 
 _WEIGHED = 800
@@ -43,10 +42,10 @@ def plan_page(
     if not guests:
         return _only_boxes(area, standing, by)
     forms = [forms_of(guest, by) for guest in guests]
-    boxes = [box_forms(columns_of(box), lines_of(box)) for box in standing]
+    boxes = [box_forms(box.columns, box.lines) for box in standing]
     gaps = by.stone.layout.makeup.gap_lines
     fitting = Fitting(guests, forms, area, standing, by)
-    frame = Frame(columns_of(area), lines_of(area))
+    frame = Frame(area.columns, area.lines)
     cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests))
     regions = Regions(cuts, gaps, area, _pins(guests, standing), cuts.boxes)
     planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
@@ -64,8 +63,8 @@ def plan_page(
 
 def _only_boxes(area: Spot, standing: Sequence[Spot], by: CastingOff) -> tuple[PlannedPage, ...]:
     """A page without stories is planned where boxes leave nothing of it."""
-    room = columns_of(area) * lines_of(area)
-    if room > sum(shared(box, area) for box in standing):
+    room = area.columns * area.lines
+    if room > sum(box.shared(area) for box in standing):
         return ()
     grid = by.stone.grid
     shape = PageShape(grid.columns, grid.lines, area.first_line, (), tuple(standing))

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
-from banxin.makeup.planning.cuts import Alone, Cornered, Cut, Sided, Stacked
-from banxin.makeup.planning.spots import Rectangle
+from banxin.makeup.planning.cut import Alone, Cornered, Cut, Sided, Stacked
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """What was cut out for a story; ``notch`` holds the white above what stands in it."""
+
+    story: int
+    spot: Spot
+    notch: Spot | None
+
+    @property
+    def room(self) -> int:
+        """Its column lines."""
+        return self.spot.room - (self.notch.room if self.notch else 0)
 
 
 def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:

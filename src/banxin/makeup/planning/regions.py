@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Final
 
 from banxin.content.model import Spot
+from banxin.makeup.planning.cut import Cut
 from banxin.makeup.planning.cuts import (
-    Cut,
     Cuts,
     StorySet,
     corner_of,
@@ -25,7 +25,7 @@ from banxin.makeup.planning.cuts import (
 from banxin.makeup.planning.forms import bits_of
 from banxin.makeup.planning.guests import Pin
 from banxin.makeup.planning.points import cut_points
-from banxin.makeup.planning.spots import Rectangle, columns_of, lines_of
+from banxin.makeup.planning.rectangles import Rectangle
 
 _KEPT: Final = 8
 
@@ -60,14 +60,14 @@ class Regions:
     def all_best(self, stories: StorySet, most: int) -> tuple[Cut, ...]:
         """The best cuts of the whole page, the best first."""
         if not self._pins:
-            columns, lines = columns_of(self._page), lines_of(self._page)
+            columns, lines = self._page.columns, self._page.lines
             return self._cuts.all_best(stories, columns, lines, most)
         found = sorted(self._ways(stories, self._page), key=lambda cut: cut.points)
         return tuple(found[:most])
 
     def _cut(self, stories: StorySet, area: Spot) -> tuple[Cut, ...]:
         if not stories & self._pinned:
-            return self._cuts.best(stories, columns_of(area), lines_of(area))
+            return self._cuts.best(stories, area.columns, area.lines)
         key = (stories, area)
         if key not in self._best:
             found: list[Cut] = []
@@ -78,7 +78,7 @@ class Regions:
 
     def _may_fill(self, stories: StorySet, area: Spot) -> bool:
         """Whether the set has a cut of that size, and all of its pins are inside."""
-        if not self._cuts.heights(stories, columns_of(area)) >> lines_of(area) & 1:
+        if not self._cuts.heights(stories, area.columns) >> area.lines & 1:
             return False
         return all(self._pins[story].inside(area) for story in bits_of(stories & self._pinned))
 
@@ -103,11 +103,11 @@ class Regions:
                 yield from self._cuts.alone(Rectangle(story, area, None))
 
     def _stacked(self, upper: StorySet, lower: StorySet, area: Spot) -> Iterator[Cut]:
-        columns, lines = columns_of(area), lines_of(area)
+        columns, lines = area.columns, area.lines
         below = self._cuts.heights(lower, columns)
         if not below:
             return
-        through = cut_points(through=columns == columns_of(self._page))
+        through = cut_points(through=columns == self._page.columns)
         through += order_points(upper & ~self._boxes, lower & ~self._boxes)
         for over in bits_of(self._cuts.heights(upper, columns)):
             for gap in self._gaps:
@@ -121,8 +121,8 @@ class Regions:
                 yield from stacked(tops, feet, over, gap, tight)
 
     def _sided(self, one: StorySet, other: StorySet, area: Spot) -> Iterator[Cut]:
-        columns, lines = columns_of(area), lines_of(area)
-        through = cut_points(through=lines == lines_of(self._page)) // 2
+        columns, lines = area.columns, area.lines
+        through = cut_points(through=lines == self._page.lines) // 2
         through += order_points(one & ~self._boxes, other & ~self._boxes) // 2
         for left in range(1, columns):
             if not self._cuts.heights(one, left) >> lines & 1:
@@ -139,7 +139,7 @@ class Regions:
         pin = self._pins.get(story)
         if pin and (not pin.allows(area) or (pin.whole and not pin.notch)):
             return
-        columns, lines = columns_of(area), lines_of(area)
+        columns, lines = area.columns, area.lines
         for inner in range(1, columns):
             for inner_lines in bits_of(self._cuts.heights(rest, inner)):
                 for gap in self._gaps:

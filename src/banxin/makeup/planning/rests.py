@@ -82,7 +82,7 @@ def rest_of_settled(page: PagePlan, before: Rest | None, by: CastingOff) -> Rest
 def _fit(plan: StoryPlan, cast: Cast, by: CastingOff) -> Fit:
     room, head = head_room(plan), 0
     if plan.rank:
-        columns = room.last_column - room.first_column + 1
+        columns = room.columns
         head = by.head(cast, plan.rank, columns, plan.turned_from).lines
     most = by.stone.layout.makeup.head_lines
     return fit_story(plan, cast.lengths, head, most, turns=True, jump_lines=JUMP_LINES)

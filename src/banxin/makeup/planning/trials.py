@@ -14,7 +14,6 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.spots import columns_of, lines_of, shared
 
 PATIENCE: Final = 2400
 """What all trials of one page may cost; see `_cost`."""
@@ -52,8 +51,8 @@ class Case:
     @property
     def room(self) -> int:
         """The column lines that its stories share."""
-        taken = sum(shared(box, self.area) for box in self.standing)
-        return columns_of(self.area) * lines_of(self.area) - taken
+        taken = sum(box.shared(self.area) for box in self.standing)
+        return self.area.columns * self.area.lines - taken
 
     @property
     def over(self) -> int:

@@ -1,0 +1,59 @@
+"""What a cut leaves: a tree of rectangles, each with one story or cut again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A set of stories in a rectangle.
+
+    Attributes:
+        points: What speaks against it as far as it can be seen from inside.
+        left, right: Title sizes of heads at the upper left and right edges; 0 for none.
+    """
+
+    points: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone(Cut):
+    """One story in all of the rectangle."""
+
+    story: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked(Cut):
+    """One part above another."""
+
+    upper: Cut
+    upper_lines: int
+    gap: int
+    lower: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Sided(Cut):
+    """Two parts side by side."""
+
+    one: Cut
+    one_columns: int
+    other: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Cornered(Cut):
+    """A story with a lower corner left to others."""
+
+    story: int
+    lines: int
+    inner: Cut
+    inner_columns: int
+    inner_lines: int
+    gap: int
+    at_right: bool
