@@ -72,6 +72,16 @@ def test_a_story_made_too_short_is_overset_and_one_too_long_leaves_a_hole() -> N
     assert points_of(problem, plan) is None
 
 
+def test_lines_left_white_at_a_pages_foot_are_a_hole() -> None:
+    made = make_up(by_hand(issue_of(load_problem(SINGLE)), SHOWN[SINGLE])).made
+    assert made
+    (page,) = made.pages
+    taller = replace(page, shape=replace(page.shape, lines=page.shape.lines + 1))
+
+    assert judged(made)[0].clean
+    assert judged(replace(made, pages=(taller,)))[0].hole
+
+
 def test_stories_over_each_other_are_no_solution() -> None:
     plan = moved(SHOWN[SINGLE], 4)
 
