@@ -19,6 +19,9 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.type_case import FaceOrder, fill_case
 from banxin.typeset import Composer
 
+SECONDS = 15.0
+"""Of CPU for one problem; whoever plans is told to stop then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from bench.pages.dice import Dice
 from bench.pages.draw import Wish, draw_body, draw_photo, draw_stories
 from bench.pages.problem import BoxTask, PageTask, PhotoTask, Pin, Problem, StoryTask
-from bench.pages.room import ROOMS
+from bench.pages.room import ROOMS, Room, body_lines
 
 KIND = "impossible"
 
 
 def draw_impossible(seed: int) -> tuple[Problem, ...]:
-    """A dozen and one."""
+    """One for each reason."""
     makers = (
         _too_much,
         _too_little,
@@ -28,6 +28,8 @@ def draw_impossible(seed: int) -> tuple[Problem, ...]:
         _box_over_box,
         _box_over_masthead,
         _no_stories,
+        _pin_too_small,
+        _pin_too_large,
     )
     return tuple(make(seed + number) for number, make in enumerate(makers))
 
@@ -141,3 +143,27 @@ def _box_over_masthead(seed: int) -> Problem:
 
 def _no_stories(seed: int) -> Problem:
     return _problem(seed, "a4", (), "a page without stories")
+
+
+def _pin_too_small(seed: int) -> Problem:
+    room = ROOMS["tabloid"]
+    stories = _stories(seed, "tabloid", 4)
+    lines = (room.masthead + 1, room.masthead + _tall(stories[0], room) // 2)
+    pins = (Pin(stories[0].name, columns=(1, room.columns), lines=lines),)
+    reason = "a story is pinned to half the lines that it needs"
+    return _problem(seed, "tabloid", stories, reason, pins=pins)
+
+
+def _pin_too_large(seed: int) -> Problem:
+    room = ROOMS["broadsheet"]
+    stories = _stories(seed, "broadsheet", 6)
+    bare = next(story for story in reversed(stories) if not story.photos)
+    lines = (room.lines - _tall(bare, room) * 2, room.lines)
+    pins = (Pin(bare.name, columns=(1, room.columns), lines=lines),)
+    reason = "a story is pinned to twice the lines that it can fill"
+    return _problem(seed, "broadsheet", stories, reason, pins=pins)
+
+
+def _tall(story: StoryTask, room: Room) -> int:
+    """About the lines that a story takes over the whole width, photos apart."""
+    return (body_lines(story, room) + room.heads[1]) // room.columns

@@ -22,11 +22,10 @@ from tests.laws.rulebook import CLOSING, NOT_FIRST, NOT_LAST, OPENING, STOPS, un
 
 from banxin.makeup import IssueLayout, PageLayout, Part, PlacedText
 from bench.pages.copy import words
-from bench.pages.desk import font_cache, make_up
+from bench.pages.desk import SECONDS, font_cache, make_up
 from bench.pages.export import export
 from bench.pages.issue import CREDIT, QUOTED, issue_of, said, title_of
 from bench.pages.problem import Block, Problem, StoryTask, load_problems
-from bench.pages.run import SECONDS
 
 _HEAD = frozenset({Part.KICKER, Part.TITLE, Part.SUBTITLE, Part.BYLINE})
 _ASIDE = _HEAD | {Part.CAPTION, Part.JUMP}

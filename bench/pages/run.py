@@ -18,7 +18,7 @@ from pathlib import Path
 
 from banxin.diagnostics import Severity
 from bench.pages.copy import HERE
-from bench.pages.desk import Cost, MadeUp, make_up
+from bench.pages.desk import SECONDS, Cost, MadeUp, make_up
 from bench.pages.exact import OutOfTime
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
@@ -26,10 +26,9 @@ from bench.pages.plans import Plan, by_hand, load_plans, plan_of, unplaced
 from bench.pages.problem import Problem, load_problem, load_problems
 from bench.pages.results import Machine, Result
 from bench.pages.tables import markdown
-from bench.pages.witness import keep, keeps_pins
+from bench.pages.witness import keep, keeps_pins, shown
 
-SECONDS = 60.0
-"""Of CPU for one problem; whoever plans is told to stop then."""
+PLANNER = "Banxin's planner"
 
 
 def run_planner(name: str, *, seconds: float = SECONDS, keeping: bool = False) -> Result:
@@ -69,8 +68,8 @@ def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
     pages = judged(result.made)
-    if keeping and not any(plan.step for plan in result.plans):
-        keep(problem, plan_of(problem.id, result.plans, result.made))
+    if keeping:
+        keep(problem, plan_of(problem.id, result.plans, result.made, PLANNER))
     cost = result.cost
     return Result(
         problem.id,
@@ -136,11 +135,15 @@ def main() -> None:
     else:
         names = [problem.id for problem in problems]
         results = run_all(names, said.jobs, seconds=said.seconds, keeping=said.keep)
-    table = markdown(results, Machine.here())
+    table = markdown(results, Machine.here(), said.seconds, shown())
     print(table)
     if not said.plans and not said.kind:
         (HERE / "RESULTS.md").write_text(table, "utf-8")
-        data = {"machine": asdict(Machine.here()), "problems": [asdict(one) for one in results]}
+        data = {
+            "machine": asdict(Machine.here()),
+            "seconds": said.seconds,
+            "problems": [asdict(one) for one in results],
+        }
         text = json.dumps(data, ensure_ascii=False, indent=1)
         (HERE / "results.json").write_text(text + "\n", "utf-8")
 
