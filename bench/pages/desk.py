@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -83,7 +83,7 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
     except BadContent as fault:
         return MadeUp(None, (), tuple(fault.diagnostics))
     if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
-        return MadeUp(None, (), conflicts)
+        return MadeUp(None, (), (*conflicts, *makeup.conflict_cures(drafts, issue, stone)))
     compose_s = _composing(issue, stone)
     stone, _ = open_issue(issue)
     begin = time.process_time()
@@ -97,7 +97,9 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
     if planned.shortfalls:
         told = tuple(makeup.told(planned, drafts, issue, stone))
         return MadeUp(None, planned.plans, told, cost)
-    return made_of(planned.plans, issue, stone, cost)
+    made = made_of(planned.plans, issue, stone, cost)
+    unfilled = tuple(makeup.told(planned, drafts, issue, stone))
+    return replace(made, findings=(*made.findings, *unfilled))
 
 
 def made_of(

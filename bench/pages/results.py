@@ -58,7 +58,8 @@ class Result:
     Attributes:
         expected: Pages that it has.
         pages: Those that were made up; none where no plan was found.
-        told: Codes of what the desk was told as errors, and of the cures that were tried and work.
+        told: Codes of what the desk was told: errors, a page that is not full, and the cures that
+            were tried and work.
         compose_s, plan_s: CPU seconds of casting the text off, and of planning, that included.
     """
 

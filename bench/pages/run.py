@@ -16,7 +16,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from banxin.diagnostics import Severity
+from banxin.diagnostics import Diagnostic, Severity
+from banxin.makeup import PageRule
 from bench.pages.copy import HERE
 from bench.pages.desk import SECONDS, Cost, MadeUp, make_up
 from bench.pages.exact import OutOfTime
@@ -60,11 +61,7 @@ def run_plan(name: str, plan: Plan) -> Result:
 
 
 def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
-    errors = [
-        one.code
-        for one in result.findings
-        if one.severity is Severity.ERROR or one.code.startswith("cure-")
-    ]
+    errors = [one.code for one in result.findings if _counts(one)]
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
     pages = judged(result.made)
@@ -81,6 +78,14 @@ def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
         round(cost.compose_s, 4) if cost else 0,
         round(cost.plan_s, 4) if cost else 0,
     )
+
+
+def _counts(finding: Diagnostic) -> bool:
+    """Whether a finding tells the desk that a page cannot be made, or what would cure it."""
+    if finding.code.startswith("cure-"):
+        return True
+    unfilled = finding.code == PageRule.FOOT_EMPTY and finding.severity is Severity.WARNING
+    return finding.severity is Severity.ERROR or unfilled
 
 
 def _failed(problem: Problem, codes: tuple[str, ...], result: MadeUp | None = None) -> Result:

@@ -15,7 +15,8 @@ pages of problems for which a solution is checked in under `witnesses/`, whoever
 those is it known that they can be clean at all. *Score* is the median of the clean pages' points,
 lower is better, 100 are one empty column line. *CPU* is planning, casting the text off included,
 median and most; *to text* is planning without casting off, as a multiple of casting off, the
-median. Impossible problems are *told* when an error says so and nothing is made up in silence."""
+median. Impossible problems are *told* when an error, or the warning that a page is not full, says
+so and nothing is made up in silence."""
 
 
 def markdown(
@@ -79,13 +80,26 @@ def _impossible(results: Sequence[Result]) -> Iterator[str]:
     group = [one for one in results if one.possible is False]
     if not group:
         return
-    told = [one for one in group if one.told and "out-of-time" not in one.told]
-    yield f"Impossible: {len(told)} of {len(group)} told."
+    named = [one for one in group if _named(one) and "out-of-time" not in one.told]
+    cured = [one for one in named if _cures(one)]
+    yield (
+        f"Impossible: {len(named)} of {len(group)} told, {len(cured)} of them with a cure that was "
+        "tried and works."
+    )
     yield ""
-    yield "| problem | told |"
-    yield "|---|---|"
+    yield "| problem | told | cures |"
+    yield "|---|---|---|"
     for one in group:
-        yield f"| {one.id} | {', '.join(one.told) or 'nothing'} |"
+        told = ", ".join(_named(one)) or "nothing"
+        yield f"| {one.id} | {told} | {', '.join(_cures(one)) or 'none'} |"
+
+
+def _named(result: Result) -> list[str]:
+    return [code for code in result.told if not code.startswith("cure-")]
+
+
+def _cures(result: Result) -> list[str]:
+    return [code for code in result.told if code.startswith("cure-")]
 
 
 def _rules(results: Iterable[Result]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banxin.makeup.planning.conflicts import conflicts
+from banxin.makeup.planning.cures_conflict import conflict_cures
 from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
 from banxin.makeup.planning.told import told
 from banxin.makeup.planning.written import settled, written
@@ -11,6 +12,7 @@ __all__ = [
     "PageChoice",
     "PlannedIssue",
     "Shortfall",
+    "conflict_cures",
     "conflicts",
     "plan_issue",
     "settled",

@@ -36,12 +36,12 @@ _PHOTO: Final = 40
 _HOLD: Final = 120
 
 
-def chosen(proposals: Sequence[Proposal]) -> tuple[Cure, ...]:
+def chosen(proposals: Sequence[Proposal], most: int = MOST_TOLD) -> tuple[Cure, ...]:
     """Those that hold, the cheapest first, a few of each kind."""
     found: list[Cure] = []
     kinds: dict[str, int] = {}
     for proposal in sorted(proposals, key=lambda one: one.price):
-        if kinds.get(proposal.code, 0) == _SAME or len(found) == MOST_TOLD:
+        if kinds.get(proposal.code, 0) == _SAME or len(found) == most:
             continue
         cure = proposal.tried()
         if cure:
