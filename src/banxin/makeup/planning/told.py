@@ -27,8 +27,11 @@ from banxin.makeup.planning.shares import amounts, least_shared, shared_cure
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
-_LESS_PATIENCE: Final = 500
+_LESS_PATIENCE: Final = 250
 """For a page that can be printed."""
+
+_FEW: Final = 2
+"""Cures of such a page, beside its stories' shares; every check and build waits for them."""
 
 
 def told(
@@ -122,7 +125,8 @@ def _cured(case: Case, pages: Pages, trials: Trials) -> Iterator[Diagnostic]:
         yield from amounts(case, max(known, lines or 0))
     ways = [*proposals(case, trials), *between(case, pages, trials)]
     together = shared_cure(case, lines) if lines else None
-    cures = [*chosen(ways), *([together] if together else [])]
+    found = chosen(ways, _FEW) if case.bare else chosen(ways)
+    cures = [*found, *([together] if together else [])]
     yield from (cure.told for cure in sorted(cures, key=lambda cure: cure.price))
 
 
