@@ -22,7 +22,7 @@ from bench.pages.copy import HERE
 from bench.pages.desk import SECONDS, Cost, MadeUp, make_up
 from bench.pages.exact import OutOfTime
 from bench.pages.issue import issue_of
-from bench.pages.judged import judged
+from bench.pages.judged import JudgedPage, judged
 from bench.pages.plans import Plan, by_hand, load_plans, plan_of, unplaced
 from bench.pages.problem import Problem, load_problem, load_problems
 from bench.pages.results import Machine, Result
@@ -40,7 +40,7 @@ def run_planner(name: str, *, seconds: float = SECONDS, keeping: bool = False) -
     try:
         result = make_up(issue_of(problem), seconds)
     except OutOfTime:
-        cost = Cost(0, seconds * 2)
+        cost = Cost(plan_s=seconds * 2)
         return _failed(problem, ("out-of-time",), MadeUp(None, (), (), cost))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -64,20 +64,9 @@ def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
     errors = [one.code for one in result.findings if _counts(one)]
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
-    pages = judged(result.made)
     if keeping:
         keep(problem, plan_of(problem.id, result.plans, result.made, PLANNER))
-    cost = result.cost
-    return Result(
-        problem.id,
-        problem.kind,
-        problem.possible,
-        len(problem.pages),
-        pages,
-        tuple(sorted(set(errors))),
-        round(cost.compose_s, 4) if cost else 0,
-        round(cost.plan_s, 4) if cost else 0,
-    )
+    return _told(problem, judged(result.made), tuple(errors), result.cost)
 
 
 def _counts(finding: Diagnostic) -> bool:
@@ -89,16 +78,23 @@ def _counts(finding: Diagnostic) -> bool:
 
 
 def _failed(problem: Problem, codes: tuple[str, ...], result: MadeUp | None = None) -> Result:
-    cost = result.cost if result else None
+    return _told(problem, (), codes, result.cost if result else None)
+
+
+def _told(
+    problem: Problem, pages: tuple[JudgedPage, ...], codes: tuple[str, ...], cost: Cost | None
+) -> Result:
+    spent = cost or Cost()
     return Result(
         problem.id,
         problem.kind,
         problem.possible,
         len(problem.pages),
-        (),
+        pages,
         tuple(sorted(set(codes))),
-        round(cost.compose_s, 4) if cost else 0,
-        round(cost.plan_s, 4) if cost else 0,
+        round(spent.compose_s, 4),
+        round(spent.plan_s, 4),
+        round(spent.tell_s, 4),
     )
 
 

@@ -16,7 +16,7 @@ those is it known that they can be clean at all. *Score* is the median of the cl
 lower is better, 100 are one empty column line. *CPU* is planning, casting the text off included,
 median and most; *to text* is planning without casting off, as a multiple of casting off, the
 median. Impossible problems are *told* when an error, or the warning that a page is not full, says
-so and nothing is made up in silence."""
+so and nothing is made up in silence; their *CPU* is planning and trying cures together."""
 
 
 def markdown(
@@ -87,11 +87,12 @@ def _impossible(results: Sequence[Result]) -> Iterator[str]:
         "tried and works."
     )
     yield ""
-    yield "| problem | told | cures |"
-    yield "|---|---|---|"
+    yield "| problem | told | cures | CPU s |"
+    yield "|---|---|---|---:|"
     for one in group:
         told = ", ".join(_named(one)) or "nothing"
-        yield f"| {one.id} | {told} | {', '.join(_cures(one)) or 'none'} |"
+        cures = ", ".join(_cures(one)) or "none"
+        yield f"| {one.id} | {told} | {cures} | {one.plan_s + one.tell_s:.2f} |"
 
 
 def _named(result: Result) -> list[str]:

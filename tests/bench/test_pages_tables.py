@@ -49,15 +49,15 @@ def test_the_impossible_are_told_of_but_not_counted_among_the_pages() -> None:
     table = table_of(
         result("yes", page(points=1)),
         result("no", possible=False, told=("box-off-grid",)),
-        result("cured", possible=False, told=("boxes-overlap", "cure-move-box")),
+        result("cured", possible=False, told=("boxes-overlap", "cure-move-box"), tell_s=1.5),
         result("silent", page(), possible=False),
         result("stuck", possible=False, told=("out-of-time",)),
     )
 
     assert row(table, "a-class")[1] == "1"
     assert "Impossible: 2 of 4 told, 1 of them with a cure" in table
-    assert row(table, "silent")[1:] == ["nothing", "none"]
-    assert row(table, "cured")[1:] == ["boxes-overlap", "cure-move-box"]
+    assert row(table, "silent")[1:] == ["nothing", "none", "0.30"]
+    assert row(table, "cured")[1:] == ["boxes-overlap", "cure-move-box", "1.80"]
 
 
 def test_a_gap_is_planner_less_best(monkeypatch: pytest.MonkeyPatch) -> None:
