@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The page as the search sees it: whether a cut runs through all of it."""
+
+    columns: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A set of stories in a rectangle.
 

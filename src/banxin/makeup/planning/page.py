@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from banxin.content.model import Spot
 from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.cuts import Cuts, Frame
+from banxin.makeup.planning.cut import Frame
+from banxin.makeup.planning.cuts import Cuts
 from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.forms import box_forms
@@ -46,8 +47,10 @@ def plan_page(
     gaps = by.stone.layout.makeup.gap_lines
     fitting = Fitting(guests, forms, area, standing, by)
     frame = Frame(area.columns, area.lines)
-    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests))
-    regions = Regions(cuts, gaps, area, _pins(guests, standing), cuts.boxes)
+    pins = _pins(guests, standing)
+    pinned = sum(1 << number for number in pins)
+    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests), pinned)
+    regions = Regions(cuts, area, pins)
     planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
     seen: set[frozenset[Rectangle]] = set()
     for cut in regions.all_best((1 << len(guests) + len(boxes)) - 1, _WEIGHED):
