@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
 from banxin.makeup.columns import ColumnPart
+from banxin.makeup.copyfit import HEAD_POINTS
 from banxin.makeup.fit import Fit, fit_story, head_room
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.judging import Fault, Score, judge, score
 from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.forms import Form, Forms
+from banxin.makeup.planning.forms import Form, FormPhoto, Forms
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.rests import JUMP_LINES
@@ -201,11 +202,11 @@ class Fitting:
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
-        tried: set[Form] = set()
+        tried: set[tuple[FormPhoto, ...]] = set()
         for form in (one.form for one in near):
-            if form in tried or not stands_in(form, share):
+            if form.photos in tried or not stands_in(form, share):
                 continue
-            tried.add(form)
+            tried.add(form.photos)
             if len(tried) > _FORMS:
                 return
             plan = _plan(guest, form, share)
@@ -219,7 +220,9 @@ class Fitting:
             )
             if fit.fill:
                 found += 1
-                yield Fitted(form.points + fit.cost, form, plan, fit)
+                # How tall its head is, was found anew.
+                points = form.points - HEAD_POINTS * form.taller + fit.cost
+                yield Fitted(points, form, plan, fit)
             if found == _ALTERNATIVES:
                 return
 

@@ -53,6 +53,7 @@ class Form:
         points: What speaks against it, without what its height decides.
         head_left, head_right: Whether the head stands at its upper left, upper right edge.
         size: Points of type of its title.
+        taller: Lines that its head is taller than it must be; ``points`` hold what they cost.
     """
 
     columns: int
@@ -64,6 +65,7 @@ class Form:
     head_left: bool
     head_right: bool
     size: int
+    taller: int = 0
 
     @property
     def feet(self) -> bool:

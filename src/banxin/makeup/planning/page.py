@@ -20,10 +20,10 @@ from banxin.makeup.planning.rectangles import Rectangle, rectangles
 from banxin.makeup.planning.regions import Regions
 from banxin.makeup.shape import PageShape
 
-_WEIGHED = 800
+_WEIGHED = 300
 """Cuts of one page whose rectangles are looked at."""
 
-_TRIED = 120
+_TRIED = 80
 """Those that are judged."""
 
 _SHOWN = 12
