@@ -7,19 +7,20 @@ taken up from the likeliest on, and only until no other can be better than those
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from operator import attrgetter, itemgetter
 from typing import Final, TypeAlias
 
 from banxin.content.model import Spot
-from banxin.makeup.planning.cut import Alone, Cornered, Cut, Frame, Sided, Stacked
+from banxin.makeup.planning.cut import Alone, Cornered, Cut, Frame, Sided, Stacked, Stepped
 from banxin.makeup.planning.fitting import Fitted
-from banxin.makeup.planning.floors import Floors
+from banxin.makeup.planning.floors import Floors, Step
 from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.parted import StorySet, level_points, lowest
 from banxin.makeup.planning.points import shape_points
-from banxin.makeup.planning.rectangles import Rectangle
+from banxin.makeup.planning.rectangles import Rectangle, rectangles
 
 Offer: TypeAlias = tuple[int, Callable[[], Iterable[Cut]]]
 """The least that some cuts can cost, and what makes them."""
@@ -89,7 +90,7 @@ class Cuts:
 
     def _offers(self, stories: StorySet, columns: int, lines: int) -> Iterator[Offer]:
         """Every way to cut a rectangle in two, at the least that it can cost."""
-        if lines not in self.floors.of(stories)[columns]:
+        if not self.floors.may_fill(stories, columns, lines):
             return
         if not stories & (stories - 1):
             share = Rectangle(lowest(stories), Spot(1, columns, 1, lines), None)
@@ -100,6 +101,8 @@ class Cuts:
             yield from self._sided(upper, lower, columns, lines)
         for story, rest in self.floors.cornerable(stories):
             yield from self._cornered(story, rest, columns, lines)
+        for story, one, other in self.floors.steppable(stories):
+            yield from self._stepped(story, one, other, columns, lines)
 
     def box(self, story: int, area: Spot) -> Iterator[Alone]:
         """A standing box in just its rectangle."""
@@ -223,6 +226,47 @@ class Cuts:
                     gap,
                     at_right,
                 )
+
+
+    def _stepped(
+        self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
+    ) -> Iterator[Offer]:
+        area = Spot(1, columns, 1, lines)
+        for step, least in self.floors.steps(story, one, other, columns, lines):
+            yield least, partial(self._step, story, one, other, area, step)
+
+    def _step(
+        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step
+    ) -> Iterator[Stepped]:
+        lefts = self.best(one, step.columns, step.one_lines)
+        rights = lefts and self.best(other, area.columns - step.columns, step.other_lines)
+        return self.stepped(story, lefts, rights, area, step)
+
+    def stepped(
+        self, story: int, lefts: Sequence[Cut], rights: Sequence[Cut], area: Spot, step: Step
+    ) -> Iterator[Stepped]:
+        """A story over parts of two heights that are cut as ``lefts`` and ``rights`` say."""
+        for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
+            cut = Stepped(
+                one.points + other.points + step.points,
+                0,
+                0,
+                story,
+                one,
+                step.columns,
+                step.one_lines,
+                step.one_gap,
+                other,
+                step.other_lines,
+                step.other_gap,
+            )
+            share = next(rectangles(cut, area))
+            shortest = share.spot.lines - (share.notch.lines if share.notch else 0)
+            for way in self._ways_in(share):
+                form = way.form
+                own = way.points + shape_points(form, share.spot.lines, shortest)
+                left, right = form.size * form.head_left, form.size * form.head_right
+                yield replace(cut, points=cut.points + own, left=left, right=right)
 
 
 def taken_up(offers: Iterable[Offer], most: int) -> tuple[Cut, ...]:

@@ -12,6 +12,7 @@ cut through from edge to edge is what newspapers call 断版.)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from banxin.makeup.planning.forms import Forms, bits_of
@@ -32,7 +33,33 @@ _FEW: Final = 5
 _CORNERS: Final = 4
 """In sets up to this size any story may leave a corner, else the heaviest."""
 
+_STEPPED: Final = 4
+"""On pages with no more stories and boxes any story may stand over a step; else only the heaviest
+does, over all the others."""
+
+_LEAST_STEP: Final = 4
+"""Lines that a step has at least."""
+
 _NONE: Final[Heights] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two parts side by side under a story that reaches down deeper over one of them.
+
+    Attributes:
+        columns: Of the left part.
+        one_lines, one_gap: Of the left part and the white above it.
+        other_lines, other_gap: Of the right part.
+        points: What speaks against it beside what stands there.
+    """
+
+    columns: int
+    one_lines: int
+    one_gap: int
+    other_lines: int
+    other_gap: int
+    points: int
 
 
 class Floors:
@@ -62,6 +89,7 @@ class Floors:
         self._boxes = boxes
         self._whole = _WHOLE if len(self._stories) < _MANY else _FEW
         self._every: StorySet = (1 << len(self._stories)) - 1
+        self._small = len(self._stories) <= _STEPPED
         self._spans = tuple(forms.span for forms in self._stories)
         self._found: dict[StorySet, tuple[Heights, ...]] = {}
         self._under: dict[StorySet, tuple[Heights, ...]] = {}
@@ -90,6 +118,58 @@ class Floors:
         few = stories.bit_count() <= _CORNERS
         for story in list(bits_of(stories & ~self._boxes))[: None if few else 1]:
             yield story, stories ^ (1 << story)
+
+    def steppable(self, stories: StorySet) -> Iterator[tuple[int, StorySet, StorySet]]:
+        """Stories that two parts may stand under at two heights, and these parts."""
+        if stories.bit_count() < 3 or (stories != self._every and not self._small):
+            return
+        for story in list(bits_of(stories & ~self._boxes))[: None if self._small else 1]:
+            for one, other in self.parted(stories ^ (1 << story)):
+                yield story, one, other
+                yield story, other, one
+
+    def may_fill(self, stories: StorySet, columns: int, lines: int) -> bool:
+        """Whether a set may fill a rectangle; of the whole page not all is known beforehand."""
+        return stories == self._every or lines in self.of(stories)[columns]
+
+    def steps(
+        self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
+    ) -> Iterator[tuple[Step, int]]:
+        """Steps under a story in a rectangle, with the least that they can cost."""
+        groups = self._stories[story].around(columns)
+        taking = {
+            rows * columns + odd: (own, top)
+            for odd, ways in groups.items()
+            for rows, own, top in ways
+        }
+        if not taking:
+            return
+        least, most = min(taking), max(taking)
+        ordered = order_points(1 << story, (one | other) & ~self._boxes)
+        ordered += self.down(one, other, 0)
+        for left in range(1, columns):
+            right = columns - left
+            lefts = tuple(self._feet(one, left, lines))
+            rights = tuple(self._feet(other, right, lines)) if lefts else ()
+            for over, one_lines, one_gap, one_points in lefts:
+                low, high = (least - left * over) / right, (most - left * over) / right
+                for beside, other_lines, other_gap, other_points in rights:
+                    if not low <= beside <= high or abs(over - beside) < _LEAST_STEP:
+                        continue
+                    found = taking.get(left * over + right * beside)
+                    if found and min(over, beside) >= found[1]:
+                        paid = ordered + 2 * self._gaps[-1] - one_gap - other_gap
+                        step = Step(left, one_lines, one_gap, other_lines, other_gap, paid)
+                        yield step, paid + one_points + other_points + found[0]
+
+    def _feet(
+        self, stories: StorySet, columns: int, lines: int
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """What a part at the foot leaves above it, its lines, the gap, and its points."""
+        for tall, points in self.of(stories)[columns].items():
+            for gap in self._gaps:
+                if tall + gap < lines:
+                    yield lines - tall - gap, tall, gap, points
 
     def across(self, upper: StorySet, lower: StorySet, columns: int) -> int:
         """What a cut between an upper part and a lower costs by itself."""
@@ -137,6 +217,13 @@ class Floors:
             for columns in widths:
                 if windows[columns]:
                     self._corner(found[columns], story, rest, columns, windows[columns])
+        if self._small:
+            for story, one, other in self.steppable(stories):
+                for columns in widths:
+                    for lines in windows[columns]:
+                        for _, paid in self.steps(story, one, other, columns, lines):
+                            if paid < found[columns].get(lines, paid + 1):
+                                found[columns][lines] = paid
         return tuple(found)
 
     def _by_itself(self, story: int, columns: int, window: range) -> Heights:
