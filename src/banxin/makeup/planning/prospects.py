@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from banxin.content.model import Story
@@ -48,7 +49,7 @@ _EASY: Final = 4
 _LATER: Final = 1000
 """What cannot be filled had better be one of the last pages, each by so many points."""
 
-_TURNED: Final = 8
+_TURNED: Final = 12
 """Lines in which amounts that are turned over are reckoned."""
 
 _RANKS: Final = 64
@@ -129,6 +130,7 @@ class Prospects:
         self._ahead: dict[tuple[int, int, Onward | None], int] = {}
         self._amounts: dict[tuple[str, int, bool], Amount] = {}
         self._own: dict[int, tuple[Guest, ...]] = {}
+        self._whole: dict[str, _Turning] = {}
 
     def ahead(self, page: int, flowed: int, onward: Onward | None) -> int:
         """What all pages from one on cost at the least, in points; `NEVER` and more, never.
@@ -142,11 +144,18 @@ class Prospects:
             return 0 if flowed == len(self._seating.flow) and not onward else NEVER
         key = (page, flowed, _rounded(onward))
         if key not in self._ahead:
-            self._ahead[key] = min(
-                way.points + self.ahead(page + 1, way.flowed, way.onward)
-                for way in self._ways(page, flowed, key[2])
-            )
+            self._ahead[key] = self._least(page, self._ways(page, flowed, key[2]))
         return self._ahead[key]
+
+    def _least(self, page: int, ways: list[_Way]) -> int:
+        """What the best way to end a page costs with all pages after it."""
+        first, *others = sorted(ways, key=attrgetter("points"))
+        least = first.points + self.ahead(page + 1, first.flowed, first.onward)
+        for way in others:
+            if way.points >= least:
+                break
+            least = min(least, way.points + self.ahead(page + 1, way.flowed, way.onward))
+        return least
 
     def companies(self, page: int, flowed: int, rest: Rest | None) -> list[Prospect]:
         """Who may share an open page, the likeliest first."""
@@ -218,20 +227,22 @@ class Prospects:
         for guest in own:
             story = guest.cast.story
             if guest.turns_to or self._seating.may_turn(story):
-                yield _Turning(story.name, guest.cast.lengths.lines, self._saved(guest))
+                yield self._as_turning(guest)
         if last:
-            cast = self._by.cast(last)
-            guest = Guest(cast, 0, self._ranks[-1], last.photos)
-            yield _Turning(last.name, cast.lengths.lines, self._saved(guest))
+            if last.name not in self._whole:
+                guest = Guest(self._by.cast(last), 0, self._ranks[-1], last.photos)
+                self._whole[last.name] = self._as_turning(guest)
+            yield self._whole[last.name]
         if due:
             yield _Turning(due.name, due.lines)
 
-    def _saved(self, guest: Guest) -> Amount:
-        """What a story's photos beside the first take."""
+    def _as_turning(self, guest: Guest) -> _Turning:
+        """A story whose photos beside the first go over with its rest."""
+        name, lines = guest.cast.story.name, guest.cast.lengths.lines
         if len(guest.photos) < 2:
-            return Amount()
+            return _Turning(name, lines)
         first = amount_of(replace(guest, photos=guest.photos[:1]), self._by)
-        return amount_of(guest, self._by).without(first)
+        return _Turning(name, lines, amount_of(guest, self._by).without(first))
 
     def _turned(self, story: _Turning, amount: Amount, room: int) -> list[int]:
         """Amounts that may go over, so that the page is filled well, or just filled."""
@@ -240,7 +251,7 @@ class Prospects:
         if story.lines < LEAST_TO_TURN or least > most:
             return []
         best = min(max(amount.likely - room, least), most)
-        tried = (least, (least + best) // 2, best, (best + most) // 2, most)
+        tried = (least, best, (best + most) // 2, most)
         return sorted({_in_steps(lines) for lines in tried if lines > 0})
 
     def _points(self, page: int, amount: Amount, room: int, stories: int) -> int:
