@@ -19,7 +19,8 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.conflicts import MOST_STORIES, conflicts
 from banxin.makeup.planning.cures import chosen
 from banxin.makeup.planning.cures_between import Pages
-from banxin.makeup.planning.issue import area_of, plan_issue, standing_of
+from banxin.makeup.planning.issue import plan_issue
+from banxin.makeup.planning.open_pages import area_of, standing_of
 from banxin.makeup.planning.proposals import Cure, Proposal
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
