@@ -136,7 +136,7 @@ def main() -> None:
     else:
         names = [problem.id for problem in problems]
         results = run_all(names, said.jobs, seconds=said.seconds, keeping=said.keep)
-    table = markdown(results, Machine.here(), said.seconds, shown())
+    table = markdown(results, Machine.here(), said.seconds, shown(problems))
     print(table)
     if not said.plans and not said.kind:
         (HERE / "RESULTS.md").write_text(table, "utf-8")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bench.pages.desk import make_up
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
 from bench.pages.laws import broken_laws
 from bench.pages.plans import WITNESSES, Plan, by_hand, load_plans, unplaced, write_plan
-from bench.pages.problem import Problem, load_problems
+from bench.pages.problem import Problem
 
 
 def points_of(problem: Problem, plan: Plan) -> int | None:
@@ -27,12 +29,12 @@ def points_of(problem: Problem, plan: Plan) -> int | None:
     return sum(page.total for page in pages) if all(page.clean for page in pages) else None
 
 
-def shown() -> frozenset[str]:
-    """Problems whose witness is checked in and solves them today, its laws kept."""
+def shown(problems: Iterable[Problem]) -> frozenset[str]:
+    """Those of some problems whose witness solves them today, its laws kept."""
     plans = load_plans(WITNESSES)
     return frozenset(
         problem.id
-        for problem in load_problems()
+        for problem in problems
         if problem.id in plans and points_of(problem, plans[problem.id]) is not None
     )
 

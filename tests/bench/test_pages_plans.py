@@ -160,3 +160,21 @@ def test_an_exported_problem_is_the_issue_that_the_bench_plans(tmp_path: Path) -
             other.kicker.plain,
             other.subtitle.plain,
         )
+
+
+@pytest.mark.parametrize("name", PINNED[:2])
+def test_an_exported_page_has_the_pins_and_boxes_that_the_bench_plans(
+    name: str, tmp_path: Path
+) -> None:
+    problem = load_problem(name)
+    (read,), (meant,) = (
+        load_issue(export(problem, tmp_path)).issue.pages,
+        issue_of(problem).pages,
+    )
+
+    assert [(pin.story, pin.photo, pin.columns, pin.lines) for pin in read.placements] == [
+        (pin.story, pin.photo, pin.columns, pin.lines) for pin in meant.placements
+    ]
+    assert [(box.spot, box.title.plain) for box in read.boxes] == [
+        (box.spot, box.title.plain) for box in meant.boxes
+    ]

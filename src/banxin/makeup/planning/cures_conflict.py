@@ -7,18 +7,17 @@ is tried where nothing contradicts itself any more, and told where the page fill
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from banxin.content.model import Issue, Page, Spot, StandingBox
+from banxin.content.model import Issue
 from banxin.diagnostics import Diagnostic, note
-from banxin.makeup.furniture_boxes import box_name
-from banxin.makeup.grid import overlap
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.conflicts import MOST_STORIES, conflicts
 from banxin.makeup.planning.cures import chosen
 from banxin.makeup.planning.cures_between import Pages
+from banxin.makeup.planning.cures_boxes import Change, boxes_elsewhere
 from banxin.makeup.planning.issue import plan_issue
 from banxin.makeup.planning.open_pages import area_of, standing_of
 from banxin.makeup.planning.proposals import Cure, Proposal
@@ -31,25 +30,8 @@ _MOST_TOLD: Final = 3
 _MOST_KEPT: Final = 9
 """Stories of a crowded page that may stay; with more a trial is long."""
 
-_PLACES: Final = 3
-"""To which one box may be moved, each in other columns."""
-
-_ACROSS: Final = 8
-"""A column to the side is as far as so many lines up or down."""
-
-_MOVE_BOX: Final = 10
 _RELEASE: Final = 30
 _HOLD: Final = 60
-_DROP_BOX: Final = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A page as it would be; ``price`` is what the desk minds it."""
-
-    price: int
-    page: Page
-    told: Diagnostic
 
 
 def conflict_cures(
@@ -118,9 +100,7 @@ def _case(draft: OpenPage, issue: Issue, by: CastingOff) -> Case | None:
 
 def _changes(draft: OpenPage, pages: Pages) -> Iterator[Change]:
     yield from _released(draft)
-    for box in draft.page.boxes:
-        yield from _moved(draft, box, pages.stone)
-        yield from _dropped(draft, box)
+    yield from boxes_elsewhere(draft, pages.stone)
     yield from _held_over(draft)
 
 
@@ -145,47 +125,6 @@ def _released(draft: OpenPage) -> Iterator[Change]:
     if len(stories) > 1:
         told = note("cure-release-all", page.place, pins=len(page.placements), page=draft.number)
         yield Change(_RELEASE * len(stories), replace(page, placements=()), told)
-
-
-def _moved(draft: OpenPage, box: StandingBox, stone: Stone) -> Iterator[Change]:
-    """A box in the nearest place of some columns that is free, no larger than the page."""
-    page, area = draft.page, area_of(draft, stone)
-    taken = [one.spot for one in page.boxes if one is not box]
-    taken += [pin.spot for pin in page.placements if pin.spot]
-    columns, lines = min(box.spot.columns, area.columns), min(box.spot.lines, area.lines)
-    places: list[Spot] = []
-    for left in range(area.first_column, area.last_column - columns + 2):
-        down = (
-            Spot(left, left + columns - 1, top, top + lines - 1)
-            for top in range(area.first_line, area.last_line - lines + 2)
-        )
-        free = [spot for spot in down if not any(overlap(spot, other) for other in taken)]
-        places += sorted(free, key=lambda spot: _distance(box.spot, spot))[:1]
-    for spot in sorted(places, key=lambda spot: _distance(box.spot, spot))[:_PLACES]:
-        if spot == box.spot:
-            continue
-        boxes = tuple(replace(box, spot=spot) if one is box else one for one in page.boxes)
-        told = note(
-            "cure-move-box",
-            box.place,
-            box=box_name(box),
-            page=draft.number,
-            columns=f"{spot.first_column}–{spot.last_column}",
-            rows=f"{spot.first_line}–{spot.last_line}",
-        )
-        yield Change(_MOVE_BOX + _distance(box.spot, spot), replace(page, boxes=boxes), told)
-
-
-def _distance(one: Spot, other: Spot) -> int:
-    """In lines; of a box that changes its size, of its upper left corner."""
-    across = abs(one.first_column - other.first_column) * _ACROSS
-    return across + abs(one.first_line - other.first_line)
-
-
-def _dropped(draft: OpenPage, box: StandingBox) -> Iterator[Change]:
-    boxes = tuple(one for one in draft.page.boxes if one is not box)
-    told = note("cure-drop-box", box.place, box=box_name(box), page=draft.number)
-    yield Change(_DROP_BOX, replace(draft.page, boxes=boxes), told)
 
 
 def _held_over(draft: OpenPage) -> Iterator[Change]:

@@ -44,9 +44,11 @@ def told(
     for shortfall in planned.shortfalls:
         yield from _short(shortfall, planned.plans, pages)
     if not planned.shortfalls:
-        for page in planned.pages:
-            if isinstance(page, PageChoice) and _rows_empty(page):
-                yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
+        bare = [one for one in planned.pages if isinstance(one, PageChoice) and _rows_empty(one)]
+        if bare and issue.flow:
+            yield from pages.fewer(len(pages.drafts) - 1, Trials(_LESS_PATIENCE))
+        for page in bare:
+            yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
 
 
 def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> Iterator[Diagnostic]:
