@@ -25,6 +25,9 @@ from banxin.makeup.stone import Stone
 _LESS_PATIENCE: Final = 250
 """For a page that can be printed."""
 
+_PART_OF_PAGE: Final = 4
+"""With less white than this part of a page no page less is thought of."""
+
 _FEW: Final = 2
 """Cures of such a page, beside its stories' shares; every check and build waits for them."""
 
@@ -45,7 +48,8 @@ def told(
         yield from _short(shortfall, planned.plans, pages)
     if not planned.shortfalls:
         bare = [one for one in planned.pages if isinstance(one, PageChoice) and _rows_empty(one)]
-        if bare and issue.flow:
+        rows = sum(_rows_empty(one) for one in bare)
+        if issue.flow and rows > stone.grid.lines // _PART_OF_PAGE:
             yield from pages.fewer(len(pages.drafts) - 1, Trials(_LESS_PATIENCE))
         for page in bare:
             yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
@@ -131,11 +135,11 @@ def _cures(ways: Sequence[Proposal]) -> Iterator[Diagnostic]:
     yield from (cure.told for cure in chosen(ways))
 
 
-def _rows_empty(choice: PageChoice) -> bool:
-    """Whether lines at a page's foot stand empty from edge to edge."""
+def _rows_empty(choice: PageChoice) -> int:
+    """The lines at a page's foot that stand empty from edge to edge."""
     shape = choice.ways[0].shape
     feet = [story.spot.last_line for story in shape.stories]
-    return max([*feet, *(box.last_line for box in shape.standing)]) < shape.lines
+    return shape.lines - max([*feet, *(box.last_line for box in shape.standing)])
 
 
 def _of_choice(choice: PageChoice, stone: Stone) -> Case:
