@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bench.pages.dice import Dice
@@ -89,8 +88,3 @@ def _filler(dice: Dice, room: Room, name: str) -> StoryTask:
     filler = StoryTask(name, (dice.title(),), draw_body(dice, room, dice.whole(6, 16)))
     paragraphs = tuple(block for block in filler.body if block.kind == "paragraph")
     return replace(filler, body=paragraphs)
-
-
-def classes(problems: tuple[Problem, ...]) -> Iterator[str]:
-    """The classes in their order."""
-    yield from dict.fromkeys(problem.kind for problem in problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bench.pages.desk import make_up
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
-from bench.pages.laws import broken_laws
+from bench.pages.lawbook import broken_laws
 from bench.pages.plans import WITNESSES, Plan, by_hand, load_plans, unplaced, write_plan
 from bench.pages.problem import Problem
 
