@@ -22,7 +22,7 @@ from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.open_pages import area_of, room_of, standing_of
 from banxin.makeup.planning.page import plan_page
-from banxin.makeup.planning.prospects import NEVER, Prospect, Prospects, onward_of
+from banxin.makeup.planning.prospects import NEVER, Onward, Prospect, Prospects, onward_of
 from banxin.makeup.planning.rests import Rest, rest_of, rest_of_settled, turned_lines
 from banxin.makeup.stone import Stone
 
@@ -48,7 +48,7 @@ _BETTER: Final = 8
 _RIVALS: Final = 2
 """Companies that are weighed against each other for one page, if they can fill it."""
 
-_RESTS: Final = 4
+_RESTS: Final = 6
 """Lengths that a turning story's rest may have, of which the next page takes what it can."""
 
 
@@ -294,11 +294,11 @@ class _Sharing:
         guests = self._seating.guests(draft, company, fillers, by)
         used = state.fillers | {story.name for story in fillers}
         waiting = None if company.rest else state.rest
+        after = _State(state.page + 1, company.flowed, waiting, used)
         for area in self._areas(draft, guests, by, aids):
             ways = self._ways(draft, guests, area, step)
-            for first, rest in self._rests(draft, guests, ways, company.rest, by):
-                after = _State(state.page + 1, company.flowed, rest or waiting, used)
-                yield PageChoice(draft, step, first, guests), after
+            for first, rest in self._rests(draft, guests, ways, after, company.rest, aids, by):
+                yield PageChoice(draft, step, first, guests), replace(after, rest=rest or waiting)
             if ways:
                 return
 
@@ -307,26 +307,34 @@ class _Sharing:
         draft: OpenPage,
         guests: Sequence[Guest],
         ways: tuple[PlannedPage, ...],
+        after: _State,
         before: Rest | None,
+        aids: Aids,
         by: CastingOff,
     ) -> Iterator[tuple[tuple[PlannedPage, ...], Rest | None]]:
-        """The ways with each in front that leaves another amount to the next page; not many."""
+        """The ways with each in front that leaves another amount to the next page.
+
+        Not many: those that are best for this page and all after it.
+        """
         turning = [guest for guest in guests if guest.turns_to]
         if not turning:
             if ways:
                 yield ways, None
             return
         guest = turning[0]
-        seen: set[int] = set()
+        left = before.photos if before and guest.turned_from else guest.cast.story.photos
+        firsts: dict[int, tuple[int, int]] = {}
         for number, way in enumerate(ways):
-            fit = way.fits[guest.order]
-            lines = turned_lines(fit, guest.cast)
-            if lines not in seen and len(seen) < _RESTS:
-                seen.add(lines)
-                left = before.photos if before and guest.turned_from else guest.cast.story.photos
-                plan = way.stories[guest.order]
-                rest = rest_of(plan, fit, guest.cast, left, draft.number, by)
-                yield (way, *ways[:number], *ways[number + 1 :]), rest
+            lines = turned_lines(way.fits[guest.order], guest.cast)
+            if lines not in firsts:
+                onward = Onward(guest.cast.story.name, lines, draft.number)
+                ahead = self._prospects[aids].ahead(after.page, after.flow, onward)
+                firsts[lines] = (way.score.total + ahead, number)
+        for _, number in sorted(firsts.values())[:_RESTS]:
+            way = ways[number]
+            plan, fit = way.stories[guest.order], way.fits[guest.order]
+            rest = rest_of(plan, fit, guest.cast, left, draft.number, by)
+            yield (way, *ways[:number], *ways[number + 1 :]), rest
 
     def _ways(
         self, draft: OpenPage, guests: Sequence[Guest], area: Spot, step: PageStep | None

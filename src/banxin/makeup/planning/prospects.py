@@ -142,9 +142,9 @@ class Prospects:
         """
         if page == len(self._drafts):
             return 0 if flowed == len(self._seating.flow) and not onward else NEVER
-        key = (page, flowed, _rounded(onward))
+        key = (page, flowed, onward)
         if key not in self._ahead:
-            self._ahead[key] = self._least(page, self._ways(page, flowed, key[2]))
+            self._ahead[key] = self._least(page, self._ways(page, flowed, onward))
         return self._ahead[key]
 
     def _least(self, page: int, ways: list[_Way]) -> int:
@@ -162,7 +162,7 @@ class Prospects:
         draft = self._drafts[page]
         onward = onward_of(rest)
         best: dict[tuple[int, str], int] = {}
-        for way in self._ways(page, flowed, _rounded(onward)):
+        for way in self._ways(page, flowed, onward):
             points = way.points + self.ahead(page + 1, way.flowed, way.onward)
             key = (way.flowed, way.turns)
             best[key] = min(points, best.get(key, points))
@@ -287,7 +287,7 @@ class Prospects:
         key = (story.name, self._by.rank_number(rank), alone)
         if key not in self._amounts:
             guest = Guest(self._by.cast(story), 0, rank, story.photos, any_width=alone)
-            self._amounts[key] = amount_of(guest, self._by)
+            self._amounts[key] = amount_of(guest, self._by, alone=alone)
         return self._amounts[key]
 
     def _rest_amount(self, onward: Onward) -> Amount:
@@ -324,10 +324,6 @@ def _settled(draft: PagePlan, flowed: int, onward: Onward | None) -> _Way:
         if plan.turns_to and not onward:
             onward = Onward(plan.story.name, LEAST_TO_TURN, draft.number)
     return _Way(0, flowed, onward=onward)
-
-
-def _rounded(onward: Onward | None) -> Onward | None:
-    return replace(onward, lines=_in_steps(onward.lines)) if onward else None
 
 
 def _in_steps(lines: int) -> int:
