@@ -21,7 +21,8 @@ from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.aids import Aids
 from banxin.makeup.planning.amounts import Amount, amount_of, white_between
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.companies import Company, Seating
+from banxin.makeup.planning.companies import Company
+from banxin.makeup.planning.desk import Desk
 from banxin.makeup.planning.forming import LEAST_FIRST, LEAST_TO_TURN
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.open_pages import room_of
@@ -104,27 +105,18 @@ class Prospects:
     """Reckons how an issue's pages may be shared out; every state is reckoned once.
 
     Args:
-        drafts: Every page, settled or open.
-        seating: Who belongs where.
-        by: What casts stories off.
-        fillers: Those that the issue holds in reserve.
-        aids: What of them, and what else, may be used.
+        desk: Whose pages they are.
+        by: What casts stories off for all of them.
+        aids: What may be used to fill a page.
     """
 
-    def __init__(
-        self,
-        drafts: Sequence[PagePlan | OpenPage],
-        seating: Seating,
-        by: CastingOff,
-        fillers: Sequence[Story],
-        aids: Aids,
-    ) -> None:
-        self._drafts = tuple(drafts)
-        self._seating = seating
+    def __init__(self, desk: Desk, by: CastingOff, aids: Aids) -> None:
+        self._drafts = desk.drafts
+        self._seating = desk.seating
         self._by = by
         self._layout = by.stone.layout
         self._rows = aids.rows > 0
-        lines = sorted((by.cast(story).lengths.lines for story in fillers), reverse=True)
+        lines = sorted((by.cast(story).lengths.lines for story in desk.issue.fillers), reverse=True)
         self._spare = sum(lines[: aids.fillers])
         self._ranks = list(islice(ranks_by_weight(self._layout), _RANKS))
         self._ahead: dict[tuple[int, int, Onward | None], int] = {}
