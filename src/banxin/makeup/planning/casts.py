@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
 from banxin.content.model import Photo, Story
 from banxin.layout import Rank
 from banxin.makeup.castoff import Castoff, CastSolid, CastText, cast_off
+from banxin.makeup.fit import Known
 from banxin.makeup.galley import Galley, set_galley
 from banxin.makeup.heads import HeadSize, measure_head
 from banxin.makeup.markup import mark_up_body, mark_up_caption, mark_up_head
@@ -31,6 +32,7 @@ class Cast:
         galley: Its body at the base column's measure.
         lengths: The same in lines.
         tighter, looser: What it costs to lose or gain the first, second, … line.
+        known: How it fills columns, as far as that was found out.
     """
 
     story: Story
@@ -39,6 +41,7 @@ class Cast:
     lengths: Castoff
     tighter: tuple[int, ...]
     looser: tuple[int, ...]
+    known: Known = field(default_factory=dict, compare=False, repr=False)
 
 
 class CastingOff:

@@ -217,6 +217,7 @@ class Fitting:
                 most,
                 turns=bool(guest.turns_to),
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
+                known=guest.cast.known,
             )
             if fit.fill:
                 found += 1

@@ -33,10 +33,12 @@ _FEW: Final = 5
 _CORNERS: Final = 4
 """In sets up to this size any story may leave a corner, else the heaviest."""
 
-_STEPPED: Final = 4
+_STEPPED: Final = int(__import__("os").environ.get("SMALL","4"))
 """On pages with no more stories and boxes any story may stand over a step; else only the heaviest
 does, over all the others."""
 
+import os
+STEPS=eval(os.environ.get("STEPS","{3:9,4:9,5:9,6:4,7:4,8:3,9:3,10:3}"))
 _LEAST_STEP: Final = 4
 """Lines that a step has at least."""
 
@@ -90,6 +92,7 @@ class Floors:
         self._whole = _WHOLE if len(self._stories) < _MANY else _FEW
         self._every: StorySet = (1 << len(self._stories)) - 1
         self._small = len(self._stories) <= _STEPPED
+        self._steps = STEPS.get(len(self._stories), 2)
         self._spans = tuple(forms.span for forms in self._stories)
         self._found: dict[StorySet, tuple[Heights, ...]] = {}
         self._under: dict[StorySet, tuple[Heights, ...]] = {}
@@ -121,7 +124,8 @@ class Floors:
 
     def steppable(self, stories: StorySet) -> Iterator[tuple[int, StorySet, StorySet]]:
         """Stories that two parts may stand under at two heights, and these parts."""
-        if stories.bit_count() < 3 or (stories != self._every and not self._small):
+        size = stories.bit_count()
+        if size < 3 or (stories != self._every and size > self._steps):
             return
         for story in list(bits_of(stories & ~self._boxes))[: None if self._small else 1]:
             for one, other in self.parted(stories ^ (1 << story)):
@@ -145,8 +149,7 @@ class Floors:
         if not taking:
             return
         least, most = min(taking), max(taking)
-        ordered = order_points(1 << story, (one | other) & ~self._boxes)
-        ordered += self.down(one, other, 0)
+        ordered = self._stepped(story, one, other)
         for left in range(1, columns):
             right = columns - left
             lefts = tuple(self._feet(one, left, lines))
@@ -217,13 +220,10 @@ class Floors:
             for columns in widths:
                 if windows[columns]:
                     self._corner(found[columns], story, rest, columns, windows[columns])
-        if self._small:
-            for story, one, other in self.steppable(stories):
-                for columns in widths:
-                    for lines in windows[columns]:
-                        for _, paid in self.steps(story, one, other, columns, lines):
-                            if paid < found[columns].get(lines, paid + 1):
-                                found[columns][lines] = paid
+        for story, one, other in self.steppable(stories):
+            for columns in widths:
+                if windows[columns] and stories != self._every:
+                    self._step(found[columns], story, (one, other), columns, windows[columns])
         return tuple(found)
 
     def _by_itself(self, story: int, columns: int, window: range) -> Heights:
@@ -268,6 +268,43 @@ class Floors:
                         paid = points + own + least
                         if paid < found.get(lines, paid + 1):
                             found[lines] = paid
+
+    def _step(
+        self,
+        found: dict[int, int],
+        story: int,
+        parts: tuple[StorySet, StorySet],
+        columns: int,
+        window: range,
+    ) -> None:
+        groups = self._stories[story].around(columns)
+        if not groups:
+            return
+        one, other = parts
+        ordered = self._stepped(story, one, other)
+        lefts, rights = self.under(one), self.under(other)
+        for left in range(1, columns):
+            right = columns - left
+            if not lefts[left] or not rights[right]:
+                continue
+            for over, tops in lefts[left].items():
+                for beside, others in rights[right].items():
+                    deep = max(over, beside)
+                    if 2 * deep - over - beside < _LEAST_STEP:
+                        continue
+                    missing = left * over + right * beside
+                    odd = -missing % columns
+                    whole = (missing + odd) // columns
+                    for rows, own, top in groups.get(odd, ()):
+                        lines = rows + whole
+                        if deep + top <= lines and lines in window:
+                            paid = tops + others + own + ordered
+                            if paid < found.get(lines, paid + 1):
+                                found[lines] = paid
+
+    def _stepped(self, story: int, one: StorySet, other: StorySet) -> int:
+        """What two parts under a story cost by themselves."""
+        return order_points(1 << story, (one | other) & ~self._boxes) + self.down(one, other, 0)
 
     def _window(self, stories: StorySet, columns: int) -> range:
         """The heights that the mere amount of copy allows."""
