@@ -16,7 +16,6 @@ from banxin.makeup.copyfit import HEAD_POINTS
 from banxin.makeup.fill import Fill, fill, fill_first
 from banxin.makeup.plan import StoryPlan
 
-
 Known: TypeAlias = dict[tuple[int, ...], Fill | None]
 """How a castoff fills parts, by whether it turns and the parts' lengths."""
 
@@ -50,7 +49,7 @@ def head_room(plan: StoryPlan) -> Spot:
     return head_columns(plan.spot, photos_at_top(plan.spot, plan.photos))
 
 
-def fit_story(
+def fit_story(  # noqa: PLR0913 - a story and what it is to fill
     plan: StoryPlan,
     castoff: Castoff,
     head_lines: int,

@@ -126,7 +126,9 @@ def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, 
     return {
         capacity: tuple(
             pattern.form(columns, capacity, lines, points, more)
-            for points, pattern, lines, more in sorted(found, key=lambda one: one[0])[: _kept(guest)]
+            for points, pattern, lines, more in sorted(found, key=lambda one: one[0])[
+                : _kept(guest)
+            ]
         )
         for capacity, found in sorted(table.items())
     }

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 KEPT: Final = 4
 """Forms of one story that take the same room; more would only crowd the search."""
+
+
+Around: TypeAlias = Mapping[int, tuple[tuple[int, int, int], ...]]
+"""How a story can stand around a corner: by the column lines that are over, the whole rows that it
+takes besides, its fewest points, and the lines that it needs above the corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class Forms:
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
         self._capacities: dict[int, frozenset[int]] = {}
-        self._around: dict[int, Mapping[int, tuple[tuple[int, int, int], ...]]] = {}
+        self._around: dict[int, Around] = {}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -146,12 +151,8 @@ class Forms:
             )
         return self._capacities[columns]
 
-    def around(self, columns: int) -> Mapping[int, tuple[tuple[int, int, int], ...]]:
-        """How it can stand around a corner: by column lines over, rows, points and lines at its top.
-
-        The rows and the column lines over are those of its capacity at this width; only forms
-        without photos at the foot can leave a corner.
-        """
+    def around(self, columns: int) -> Around:
+        """How it can stand around a corner at a width; forms with photos at the foot cannot."""
         if columns not in self._around:
             found: dict[int, list[tuple[int, int, int]]] = {}
             for capacity in sorted(self.capacities(columns)):
