@@ -7,7 +7,6 @@ taken up from the likeliest on, and only until no other can be better than those
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import product
 from operator import attrgetter, itemgetter
@@ -20,7 +19,7 @@ from banxin.makeup.planning.floors import Floors
 from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.parted import StorySet, level_points, lowest
 from banxin.makeup.planning.points import shape_points
-from banxin.makeup.planning.rectangles import Rectangle, rectangles
+from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.steps import Step, steps
 
 Offer: TypeAlias = tuple[int, Callable[[], Iterable[Cut]]]
@@ -223,51 +222,50 @@ class Cuts:
         self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
     ) -> Iterator[Offer]:
         area = Spot(1, columns, 1, lines)
+        paid = self.floors.over(story, one, other)
         for step, least in self.steps(story, one, other, columns, lines):
-            yield least, partial(self._step, story, one, other, area, step)
+            yield least + paid, partial(self._step, story, one, other, area, step, paid)
 
     def steps(
         self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
     ) -> Iterator[tuple[Step, int]]:
         """Steps of two parts under a story, with the least points of all that stands there."""
         parts = self.floors.of(one), self.floors.of(other)
-        paid = self.floors.over(story, one, other)
-        around = self._stories[story].around(columns)
-        for step, least in steps(around, parts, columns, lines, self.gaps):
-            yield replace(step, points=step.points + paid), least + paid
+        return steps(self._stories[story].around(columns), parts, columns, lines, self.gaps)
 
     def _step(
-        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step
+        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step, points: int
     ) -> Iterator[Stepped]:
         lefts = self.best(one, step.columns, step.one_lines)
         rights = lefts and self.best(other, area.columns - step.columns, step.other_lines)
-        return self.stepped(story, lefts, rights, area, step)
+        return self.stepped(step.under(story, area), lefts, rights, step, points)
 
     def stepped(
-        self, story: int, lefts: Sequence[Cut], rights: Sequence[Cut], area: Spot, step: Step
+        self, share: Rectangle, lefts: Sequence[Cut], rights: Sequence[Cut], step: Step, points: int
     ) -> Iterator[Stepped]:
         """A story over parts of two heights that are cut as ``lefts`` and ``rights`` say."""
-        for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
-            cut = Stepped(
-                one.points + other.points + step.points,
-                0,
-                0,
-                story,
-                one,
-                step.columns,
-                step.one_lines,
-                step.one_gap,
-                other,
-                step.other_lines,
-                step.other_gap,
-            )
-            share = next(rectangles(cut, area))
-            shortest = share.spot.lines - (share.notch.lines if share.notch else 0)
-            for way in self._ways_in(share):
-                form = way.form
-                own = way.points + shape_points(form, share.spot.lines, shortest)
-                left, right = form.size * form.head_left, form.size * form.head_right
-                yield replace(cut, points=cut.points + own, left=left, right=right)
+        if not lefts or not rights:
+            return
+        lines = share.spot.lines
+        shortest = lines - (share.notch.lines if share.notch else 0)
+        for way in self._ways_in(share):
+            form = way.form
+            left, right = form.size * form.head_left, form.size * form.head_right
+            own = points + step.points + way.points + shape_points(form, lines, shortest)
+            for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
+                yield Stepped(
+                    own + one.points + other.points,
+                    left,
+                    right,
+                    share.story,
+                    one,
+                    step.columns,
+                    step.one_lines,
+                    step.one_gap,
+                    other,
+                    step.other_lines,
+                    step.other_gap,
+                )
 
 
 def taken_up(offers: Iterable[Offer], most: int) -> tuple[Cut, ...]:

@@ -107,6 +107,12 @@ class Forms:
         lost = {-count: price for count, price in enumerate(tighter, 1)}
         gained = dict(enumerate(looser, 1))
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
+        every = [form for by in by_columns.values() for forms in by.values() for form in forms]
+        least = min((form.capacity for form in every), default=0)
+        most = max((form.capacity for form in every), default=0)
+        self._span = (least + min(self._prices), most + max(self._prices)) if every else (0, 0)
+        best = min(every, key=lambda form: (form.points, form.capacity), default=None)
+        self._likely = best.capacity if best else 0
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
         self._capacities: dict[int, frozenset[int]] = {}
         self._around: dict[int, Around] = {}
@@ -114,17 +120,12 @@ class Forms:
     @property
     def span(self) -> tuple[int, int]:
         """Fewest and most column lines that it takes at any width."""
-        every = [capacity for forms in self._by_columns.values() for capacity in forms]
-        if not every:
-            return 0, 0
-        return min(every) + min(self._prices), max(every) + max(self._prices)
+        return self._span
 
     @property
     def likely(self) -> int:
         """The column lines that it takes in the form against which least speaks."""
-        every = (f for by in self._by_columns.values() for forms in by.values() for f in forms)
-        best = min(every, key=lambda form: (form.points, form.capacity), default=None)
-        return best.capacity if best else 0
+        return self._likely
 
     def taking(self, columns: int, capacity: int) -> tuple[Standing, ...]:
         """The best few forms that take so many column lines, the best first."""

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from banxin.content.model import Spot
 from banxin.makeup.planning.forms import Around
 from banxin.makeup.planning.reckoning import LEAST_STEP, Heights
+from banxin.makeup.planning.rectangles import Rectangle, over_step, sides
 
 Foot: TypeAlias = tuple[int, int, int, int]
 """What a part at the foot leaves above it, its lines, the gap, and its points."""
@@ -34,6 +36,12 @@ class Step:
     other_lines: int
     other_gap: int
     points: int
+
+    def under(self, story: int, area: Spot) -> Rectangle:
+        """What the story has of an area."""
+        left, right = sides(area, self.columns)
+        one, other = self.one_lines + self.one_gap, self.other_lines + self.other_gap
+        return over_step(story, left, one, right, other)
 
 
 def steps(
