@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.issue import area_of
+from banxin.makeup.planning.open_pages import area_of
 from bench.pages.copy import HERE
 from bench.pages.desk import MadeUp, made_of, open_issue
 from bench.pages.exact import Best, Search

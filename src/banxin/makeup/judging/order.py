@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import attrgetter
 
+from banxin.content.model import Spot
 from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES
 from banxin.makeup.judging.rules import Fault, PageRule
 from banxin.makeup.shape import PageShape, StoryShape
@@ -38,17 +39,29 @@ def order(page: PageShape) -> Iterator[Fault]:
 
 
 def _place(one: StoryShape, other: StoryShape, steps: int, times: int) -> Iterator[Fault]:
-    """Above ranks before below; of two that are level, left before right."""
-    price = PRICES[PageRule.PLACE_ORDER]
-    lower = one.spot.first_line - other.spot.first_line
-    if abs(lower) <= _LEVEL_LINES:
-        wrong, share = other.spot.first_column < one.spot.first_column, 2
-    else:
-        wrong, share = lower > 0, 1
-    if wrong:
-        points = min(price.of(steps) * times // share, price.most)
+    points = place_points(one.spot, other.spot, steps, times)
+    if points:
         names = (one.story, other.story)
         yield Fault(PageRule.PLACE_ORDER, points, names, one.spot, steps)
+
+
+def place_points(heavy: Spot, light: Spot, steps: int, times: int) -> int:
+    """What a lighter story costs in a better place than a heavier one's.
+
+    Above ranks before below; of two that are level, left before right.
+
+    Args:
+        heavy, light: Their rectangles.
+        steps: Of weight between them.
+        times: How often it counts; `LEAD_COUNTS` where the heavier is the page's first.
+    """
+    price = PRICES[PageRule.PLACE_ORDER]
+    lower = heavy.first_line - light.first_line
+    if abs(lower) <= _LEVEL_LINES:
+        wrong, share = light.first_column < heavy.first_column, 2
+    else:
+        wrong, share = lower > 0, 1
+    return min(price.of(steps) * times // share, price.most) if wrong else 0
 
 
 def _exceeds(

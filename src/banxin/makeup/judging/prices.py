@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from banxin.makeup.judging.rules import PageRule
+from banxin.makeup.judging.rules import Fault, PageRule
 
 # No rule but those that count lines may cost more than this at one place.
 _MOST = 120
@@ -99,3 +99,9 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         PageRule.COPYFIT: Price(1, most=_NO_LIMIT, told=500),
     }
 )
+
+
+def is_strong(fault: Fault) -> bool:
+    """Whether the desk is warned of a fault."""
+    strong = PRICES[fault.rule].strong
+    return strong is not None and fault.points >= strong

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from banxin.makeup.planning.choices import PageChoice, PlannedIssue, Shortfall
 from banxin.makeup.planning.conflicts import conflicts
-from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
+from banxin.makeup.planning.issue import plan_issue
 from banxin.makeup.planning.told import told
 from banxin.makeup.planning.written import settled, written
 

@@ -56,13 +56,15 @@ class CastingOff:
         self._casts: dict[str, Cast] = {}
         self._heads: dict[tuple[str, int, int, int], HeadSize] = {}
         self._ranks = list(stone.layout.ranks.values())
+        self._rank_numbers = {id(rank): number for number, rank in enumerate(self._ranks)}
         self._captions: dict[tuple[str, int, int], int] = {}
 
         self.forms: dict[tuple[object, ...], Forms] = {}
 
     def rank_number(self, rank: Rank) -> int:
         """Its place among the layout's ranks."""
-        return self._ranks.index(rank)
+        number = self._rank_numbers.get(id(rank))
+        return self._ranks.index(rank) if number is None else number
 
     def cast(self, story: Story) -> Cast:
         """All of a story."""

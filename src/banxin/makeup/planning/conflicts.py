@@ -16,7 +16,7 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.furniture_boxes import box_faults, box_name
 from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.plan import OpenPage, PagePlan, StoryPlan
-from banxin.makeup.planning.issue import area_of
+from banxin.makeup.planning.open_pages import area_of
 from banxin.makeup.stone import Stone
 
 Said: TypeAlias = dict[str, str | int]

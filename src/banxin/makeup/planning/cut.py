@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The page as the search sees it: whether a cut runs through all of it."""
+
+    columns: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A set of stories in a rectangle.
 
@@ -57,3 +65,17 @@ class Cornered(Cut):
     inner_lines: int
     gap: int
     at_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped(Cut):
+    """A story over two parts side by side, over one of them deeper than over the other."""
+
+    story: int
+    one: Cut
+    one_columns: int
+    one_lines: int
+    one_gap: int
+    other: Cut
+    other_lines: int
+    other_gap: int

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
 from banxin.makeup.columns import ColumnPart
+from banxin.makeup.copyfit import HEAD_POINTS
 from banxin.makeup.fit import Fit, fit_story, head_room
 from banxin.makeup.heads import HeadSize
 from banxin.makeup.judging import Fault, Score, judge, score
 from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.forms import Form, Forms
+from banxin.makeup.planning.forms import Form, FormPhoto, Forms
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.rests import JUMP_LINES
@@ -86,6 +87,14 @@ class Fitted:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A story in its rectangle, as it is judged."""
+
+    fitted: Fitted
+    shape: StoryShape
+
+
 def moved(spot: Spot, across: int, down: int) -> Spot:
     """A rectangle as many columns to the right and lines further down."""
     return Spot(
@@ -122,25 +131,37 @@ class Fitting:
         self._by = by
         self._ways: dict[Rectangle, tuple[Fitted, ...]] = {}
 
-    def page(self, shares: Collection[Rectangle]) -> PlannedPage | None:
-        """The page that rectangles make; None where a story does not fill its own after all.
+    def copyfit(self, shares: Iterable[Rectangle]) -> int | None:
+        """What filling rectangles costs; None where a story does not fill its own after all."""
+        points = 0
+        for share in shares:
+            if share.story < len(self._guests):
+                ways = self.ways(share)
+                if not ways:
+                    return None
+                points += ways[0].fit.cost
+        return points
 
-        Of the ways to stand in its rectangle every story first takes its own best, then any
-        other that is better for the page.
-        """
-        own = [share for share in shares if share.story < len(self._guests)]
-        ways = [self.ways(one) for one in sorted(own, key=lambda one: one.story)]
-        if not all(ways):
-            return None
-        chosen = [story[0] for story in ways]
+    def page(self, shares: Collection[Rectangle]) -> PlannedPage:
+        """The page that rectangles make, every story in its best way to stand in its own."""
+        return self._judged([self._standing_in(ways[0]) for ways in self._own(shares)])
+
+    def improved(self, shares: Collection[Rectangle]) -> PlannedPage:
+        """The same with any other way to stand in its rectangle that is better for the page."""
+        every = [[self._standing_in(way) for way in ways] for ways in self._own(shares)]
+        chosen = [story[0] for story in every]
         best = self._judged(chosen)
-        for number, story in enumerate(ways):
+        for number, story in enumerate(every):
             for other in story[1:]:
                 tried = [*chosen[:number], other, *chosen[number + 1 :]]
                 page = self._judged(tried)
                 if page.score.total < best.score.total:
                     best, chosen = page, tried
         return best
+
+    def _own(self, shares: Collection[Rectangle]) -> list[tuple[Fitted, ...]]:
+        own = [share for share in shares if share.story < len(self._guests)]
+        return [self.ways(one) for one in sorted(own, key=lambda one: one.story)]
 
     def ways(self, share: Rectangle) -> tuple[Fitted, ...]:
         """The best ways in which a story fills a rectangle, by what filling really costs.
@@ -181,11 +202,11 @@ class Fitting:
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
-        tried: set[Form] = set()
+        tried: set[tuple[FormPhoto, ...]] = set()
         for form in (one.form for one in near):
-            if form in tried or not stands_in(form, share):
+            if form.photos in tried or not stands_in(form, share):
                 continue
-            tried.add(form)
+            tried.add(form.photos)
             if len(tried) > _FORMS:
                 return
             plan = _plan(guest, form, share)
@@ -199,17 +220,22 @@ class Fitting:
             )
             if fit.fill:
                 found += 1
-                yield Fitted(form.points + fit.cost, form, plan, fit)
+                # How tall its head is, was found anew.
+                points = form.points - HEAD_POINTS * form.taller + fit.cost
+                yield Fitted(points, form, plan, fit)
             if found == _ALTERNATIVES:
                 return
 
-    def _judged(self, chosen: Sequence[Fitted]) -> PlannedPage:
+    def _standing_in(self, one: Fitted) -> _Standing:
+        return _Standing(one, self._shape(one.plan, one.fit))
+
+    def _judged(self, chosen: Sequence[_Standing]) -> PlannedPage:
         grid = self._by.stone.grid
-        shapes = tuple(self._shape(one.plan, one.fit) for one in chosen)
+        shapes = tuple(one.shape for one in chosen)
         shape = PageShape(grid.columns, grid.lines, self._area.first_line, shapes, self._standing)
         return PlannedPage(
-            tuple(one.plan for one in chosen),
-            tuple(one.fit for one in chosen),
+            tuple(one.fitted.plan for one in chosen),
+            tuple(one.fitted.fit for one in chosen),
             shape,
             judge(shape, self._by.stone.layout),
         )

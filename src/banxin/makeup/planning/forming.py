@@ -110,7 +110,7 @@ def _kept(guest: Guest) -> int:
 
 def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, ...]]:
     """By capacity the best few forms; most are dropped before they are ever made."""
-    table: dict[int, list[tuple[int, _Pattern, tuple[int, ...]]]] = {}
+    table: dict[int, list[tuple[int, _Pattern, tuple[int, ...], int]]] = {}
     widths = guest.rank.photo_columns
     for slots in arrangements(len(guest.photos), columns, widths, _pinned_width(guest)):
         if not _where_pinned(slots, guest):
@@ -122,11 +122,11 @@ def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, 
                 for more in range(by.stone.layout.makeup.head_lines + 1):
                     capacity = pattern.fixed + taken + more * pattern.head_columns
                     paid = pattern.points + points + more * HEAD_POINTS
-                    table.setdefault(capacity, []).append((paid, pattern, lines))
+                    table.setdefault(capacity, []).append((paid, pattern, lines, more))
     return {
         capacity: tuple(
-            pattern.form(columns, capacity, lines, points)
-            for points, pattern, lines in sorted(found, key=lambda one: one[0])[: _kept(guest)]
+            pattern.form(columns, capacity, lines, points, more)
+            for points, pattern, lines, more in sorted(found, key=lambda one: one[0])[: _kept(guest)]
         )
         for capacity, found in sorted(table.items())
     }
@@ -150,7 +150,9 @@ class _Pattern:
     points: int
     heights: tuple[_Heights, ...]
 
-    def form(self, columns: int, capacity: int, lines: tuple[int, ...], points: int) -> Form:
+    def form(
+        self, columns: int, capacity: int, lines: tuple[int, ...], points: int, taller: int
+    ) -> Form:
         photos = tuple(
             FormPhoto(order, slot.first, slot.last, tall, slot.at)
             for order, (slot, tall) in enumerate(zip(self.slots, lines, strict=True))
@@ -166,6 +168,7 @@ class _Pattern:
             head_left=not any(photo.first_column == 1 for photo in tops),
             head_right=not any(photo.last_column == columns for photo in tops),
             size=round(self.head.title_size.in_pt),
+            taller=taller,
         )
 
 

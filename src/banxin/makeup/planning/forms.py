@@ -53,6 +53,7 @@ class Form:
         points: What speaks against it, without what its height decides.
         head_left, head_right: Whether the head stands at its upper left, upper right edge.
         size: Points of type of its title.
+        taller: Lines that its head is taller than it must be; ``points`` hold what they cost.
     """
 
     columns: int
@@ -64,6 +65,7 @@ class Form:
     head_left: bool
     head_right: bool
     size: int
+    taller: int = 0
 
     @property
     def feet(self) -> bool:
@@ -102,6 +104,7 @@ class Forms:
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
         self._capacities: dict[int, frozenset[int]] = {}
+        self._around: dict[int, Mapping[int, tuple[tuple[int, int, int], ...]]] = {}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -142,6 +145,24 @@ class Forms:
                 if capacity + by > 0
             )
         return self._capacities[columns]
+
+    def around(self, columns: int) -> Mapping[int, tuple[tuple[int, int, int], ...]]:
+        """How it can stand around a corner: by column lines over, rows, points and lines at its top.
+
+        The rows and the column lines over are those of its capacity at this width; only forms
+        without photos at the foot can leave a corner.
+        """
+        if columns not in self._around:
+            found: dict[int, list[tuple[int, int, int]]] = {}
+            for capacity in sorted(self.capacities(columns)):
+                ways = [one for one in self.taking(columns, capacity) if not one.form.feet]
+                if ways:
+                    rows, odd = divmod(capacity, columns)
+                    points = min(one.points for one in ways)
+                    deep = min(one.form.deep for one in ways)
+                    found.setdefault(odd, []).append((rows, points, deep))
+            self._around[columns] = {odd: tuple(ways) for odd, ways in found.items()}
+        return self._around[columns]
 
     def heights(self, columns: int) -> int:
         """The heights in lines at which it fills a rectangle, as the bits of a number."""

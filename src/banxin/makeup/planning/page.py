@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from operator import itemgetter
 
 from banxin.content.model import Spot
+from banxin.makeup.judging import LEAD_COUNTS, place_points
 from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.cuts import Cuts, Frame
+from banxin.makeup.planning.cut import Frame
+from banxin.makeup.planning.cuts import Cuts
 from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.forms import box_forms
@@ -16,11 +20,17 @@ from banxin.makeup.planning.rectangles import Rectangle, rectangles
 from banxin.makeup.planning.regions import Regions
 from banxin.makeup.shape import PageShape
 
-_WEIGHED = 800
+_WEIGHED = 300
 """Cuts of one page whose rectangles are looked at."""
 
-_TRIED = 240
-"""Those with other rectangles that are fitted and judged."""
+_TRIED = 80
+"""Those that are judged."""
+
+_SHOWN = 12
+"""So many are judged even if they cannot be the best: the desk may choose."""
+
+_IMPROVED = 10
+"""The best of them, of which every way to stand in their rectangles is tried."""
 
 
 def plan_page(
@@ -46,19 +56,56 @@ def plan_page(
     gaps = by.stone.layout.makeup.gap_lines
     fitting = Fitting(guests, forms, area, standing, by)
     frame = Frame(area.columns, area.lines)
-    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests))
-    regions = Regions(cuts, gaps, area, _pins(guests, standing), cuts.boxes)
-    planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
-    seen: set[frozenset[Rectangle]] = set()
-    for cut in regions.all_best((1 << len(guests) + len(boxes)) - 1, _WEIGHED):
-        shares = frozenset(rectangles(cut, area))
-        if shares in seen or len(seen) == _TRIED or not go_on():
-            continue
-        seen.add(shares)
+    pins = _pins(guests, standing)
+    pinned = sum(1 << number for number in pins)
+    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests), pinned)
+    regions = Regions(cuts, area, pins)
+    cuts_found = regions.all_best((1 << len(guests) + len(boxes)) - 1, _WEIGHED)
+    shares = {frozenset(rectangles(cut, area)): None for cut in cuts_found}
+    return _judged(list(shares), fitting, guests, go_on)
+
+
+def _judged(
+    candidates: Sequence[frozenset[Rectangle]],
+    fitting: Fitting,
+    guests: Sequence[Guest],
+    go_on: Callable[[], bool],
+) -> tuple[PlannedPage, ...]:
+    """The likeliest of them are judged, and of what is best then all ways are tried."""
+    least = []
+    for shares in candidates:
+        copyfit = fitting.copyfit(shares)
+        if copyfit is not None:
+            least.append((copyfit + _order(shares, guests), len(least), shares))
+    found: list[tuple[int, int, PlannedPage, frozenset[Rectangle]]] = []
+    best = 0
+    for points, number, shares in sorted(least, key=itemgetter(0))[:_TRIED]:
+        if (len(found) >= _SHOWN and points >= best) or not go_on():
+            break
         page = fitting.page(shares)
-        if page:
-            planned.setdefault(page.stories, page)
+        found.append((page.score.total, number, page, shares))
+        best = min(best, page.score.total) if best else page.score.total
+    found.sort(key=itemgetter(0, 1))
+    planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
+    for _, _, _, shares in found[:_IMPROVED]:
+        page = fitting.improved(shares)
+        planned.setdefault(page.stories, page)
+    for _, _, page, _ in found[_IMPROVED:]:
+        planned.setdefault(page.stories, page)
     return tuple(sorted(planned.values(), key=lambda page: page.score.total))
+
+
+def _order(shares: Iterable[Rectangle], guests: Sequence[Guest]) -> int:
+    """What the judge says of the order of those stories that have a head."""
+    headed = sorted(
+        (share for share in shares if share.story < len(guests)), key=lambda one: one.story
+    )
+    headed = [share for share in headed if not guests[share.story].turned_from]
+    points = 0
+    for heavy, light in combinations(range(len(headed)), 2):
+        times = LEAD_COUNTS if heavy == 0 else 1
+        points += place_points(headed[heavy].spot, headed[light].spot, light - heavy, times)
+    return points
 
 
 def _only_boxes(area: Spot, standing: Sequence[Spot], by: CastingOff) -> tuple[PlannedPage, ...]:

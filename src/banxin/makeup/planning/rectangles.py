@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from banxin.content.model import Spot
-from banxin.makeup.planning.cut import Alone, Cornered, Cut, Sided, Stacked
+from banxin.makeup.planning.cut import Alone, Cornered, Cut, Sided, Stacked, Stepped
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,22 @@ def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:
             corner = _corner(cut, area)
             yield Rectangle(story, area, corner)
             yield from rectangles(inner, replace(corner, first_line=corner.first_line + gap))
+        case Stepped():
+            yield from _steps(cut, area)
+
+
+def _steps(cut: Stepped, area: Spot) -> Iterator[Rectangle]:
+    split = area.first_column + cut.one_columns
+    left, right = replace(area, last_column=split - 1), replace(area, first_column=split)
+    one_first = area.last_line - cut.one_lines + 1
+    other_first = area.last_line - cut.other_lines + 1
+    left_foot, right_foot = one_first - cut.one_gap - 1, other_first - cut.other_gap - 1
+    foot = max(left_foot, right_foot)
+    higher, first = (left, left_foot + 1) if left_foot < foot else (right, right_foot + 1)
+    corner = replace(higher, first_line=first, last_line=foot)
+    yield Rectangle(cut.story, replace(area, last_line=foot), corner)
+    yield from rectangles(cut.one, replace(left, first_line=one_first))
+    yield from rectangles(cut.other, replace(right, first_line=other_first))
 
 
 def _corner(cut: Cornered, area: Spot) -> Spot:

@@ -10,24 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 from banxin.content.model import Spot
 from banxin.makeup.planning.cut import Cut
-from banxin.makeup.planning.cuts import (
-    Cuts,
-    StorySet,
-    corner_of,
-    order_points,
-    sided,
-    stacked,
-)
+from banxin.makeup.planning.cuts import Cuts, Offer, corner_of, sided, stacked, taken_up
 from banxin.makeup.planning.forms import bits_of
 from banxin.makeup.planning.guests import Pin
-from banxin.makeup.planning.points import cut_points
+from banxin.makeup.planning.parted import StorySet, lowest
 from banxin.makeup.planning.rectangles import Rectangle
 
 _KEPT: Final = 8
+
+_Part: TypeAlias = tuple[StorySet, Spot]
+"""A set of stories and what it is to fill."""
 
 
 class Regions:
@@ -35,25 +32,20 @@ class Regions:
 
     Args:
         cuts: The quick search, for the same stories and boxes.
-        gaps: White lines between two parts, least and most.
         page: The whole that is to be filled.
         pins: Story or box to what is fixed of its place.
-        boxes: Which of them are boxes: no rank, no order.
     """
 
     def __init__(
         self,
         cuts: Cuts,
-        gaps: tuple[int, int],
         page: Spot,
         pins: Mapping[int, Pin],
-        boxes: StorySet,
     ) -> None:
         self._cuts = cuts
-        self._gaps = range(gaps[0], gaps[1] + 1)
+        self._floors = cuts.floors
         self._page = page
         self._pins = pins
-        self._boxes = boxes
         self._pinned: StorySet = sum(1 << story for story in pins)
         self._best: dict[tuple[StorySet, Spot], tuple[Cut, ...]] = {}
 
@@ -62,99 +54,108 @@ class Regions:
         if not self._pins:
             columns, lines = self._page.columns, self._page.lines
             return self._cuts.all_best(stories, columns, lines, most)
-        found = sorted(self._ways(stories, self._page), key=lambda cut: cut.points)
-        return tuple(found[:most])
+        return taken_up(self._offers(stories, self._page), most)
 
     def _cut(self, stories: StorySet, area: Spot) -> tuple[Cut, ...]:
         if not stories & self._pinned:
             return self._cuts.best(stories, area.columns, area.lines)
         key = (stories, area)
         if key not in self._best:
-            found: list[Cut] = []
-            if self._may_fill(stories, area):
-                found = sorted(self._ways(stories, area), key=lambda cut: cut.points)
-            self._best[key] = tuple(found[:_KEPT])
+            self._best[key] = taken_up(self._offers(stories, area), _KEPT)
         return self._best[key]
 
-    def _may_fill(self, stories: StorySet, area: Spot) -> bool:
-        """Whether the set has a cut of that size, and all of its pins are inside."""
-        if not self._cuts.heights(stories, area.columns) >> area.lines & 1:
-            return False
+    def _inside(self, stories: StorySet, area: Spot) -> bool:
+        """Whether all of a set's pins are inside."""
         return all(self._pins[story].inside(area) for story in bits_of(stories & self._pinned))
 
-    def _ways(self, stories: StorySet, area: Spot) -> Iterator[Cut]:
-        if not stories & (stories - 1):
-            yield from self._alone(stories.bit_length() - 1, area)
+    def _offers(self, stories: StorySet, area: Spot) -> Iterator[Offer]:
+        if area.lines not in self._floors.of(stories)[area.columns]:
             return
-        part = (stories - 1) & stories
-        while part:
-            yield from self._stacked(part, stories ^ part, area)
-            yield from self._sided(part, stories ^ part, area)
-            part = (part - 1) & stories
-        for story in bits_of(stories & ~self._boxes):
+        if not stories & (stories - 1):
+            yield 0, partial(self._alone, lowest(stories), area)
+            return
+        for one, other in self._floors.parted(stories):
+            for part, rest in ((one, other), (other, one)):
+                yield from self._stacked(part, rest, area)
+                yield from self._sided(part, rest, area)
+        for story in bits_of(stories & ~self._cuts.boxes):
             yield from self._cornered(story, stories ^ (1 << story), area)
 
     def _alone(self, story: int, area: Spot) -> Iterator[Cut]:
         pin = self._pins[story]
         if pin.allows(area) and not pin.notch:
-            if self._boxes >> story & 1:
+            if self._cuts.boxes >> story & 1:
                 yield from self._cuts.box(story, area)
             else:
                 yield from self._cuts.alone(Rectangle(story, area, None))
 
-    def _stacked(self, upper: StorySet, lower: StorySet, area: Spot) -> Iterator[Cut]:
+    def _stacked(self, upper: StorySet, lower: StorySet, area: Spot) -> Iterator[Offer]:
         columns, lines = area.columns, area.lines
-        below = self._cuts.heights(lower, columns)
-        if not below:
-            return
-        through = cut_points(through=columns == self._page.columns)
-        through += order_points(upper & ~self._boxes, lower & ~self._boxes)
-        for over in bits_of(self._cuts.heights(upper, columns)):
-            for gap in self._gaps:
-                under = lines - over - gap
-                if under <= 0 or not below >> under & 1:
+        above, below = self._floors.of(upper)[columns], self._floors.of(lower)[columns]
+        points = self._floors.across(upper, lower, columns)
+        for over, tops in above.items():
+            for gap in self._cuts.gaps:
+                feet = below.get(lines - over - gap)
+                if feet is None:
                     continue
                 end = area.first_line + over - 1
-                tops = self._cut(upper, replace(area, last_line=end))
-                feet = tops and self._cut(lower, replace(area, first_line=end + gap + 1))
-                tight = through + self._gaps[-1] - gap
-                yield from stacked(tops, feet, over, gap, tight)
+                one = replace(area, last_line=end)
+                other = replace(area, first_line=end + gap + 1)
+                if self._inside(upper, one) and self._inside(lower, other):
+                    paid = points + self._cuts.gaps[-1] - gap
+                    yield (
+                        tops + feet + paid,
+                        partial(self._stack, (upper, one), (lower, other), gap, paid),
+                    )
 
-    def _sided(self, one: StorySet, other: StorySet, area: Spot) -> Iterator[Cut]:
+    def _stack(self, upper: _Part, lower: _Part, gap: int, points: int) -> Iterator[Cut]:
+        tops = self._cut(*upper)
+        feet = tops and self._cut(*lower)
+        return stacked(tops, feet, upper[1].lines, gap, points)
+
+    def _sided(self, one: StorySet, other: StorySet, area: Spot) -> Iterator[Offer]:
         columns, lines = area.columns, area.lines
-        through = cut_points(through=lines == self._page.lines) // 2
-        through += order_points(one & ~self._boxes, other & ~self._boxes) // 2
+        points = self._floors.down(one, other, lines)
         for left in range(1, columns):
-            if not self._cuts.heights(one, left) >> lines & 1:
-                continue
-            if not self._cuts.heights(other, columns - left) >> lines & 1:
+            lefts = self._floors.of(one)[left].get(lines)
+            rights = self._floors.of(other)[columns - left].get(lines)
+            if lefts is None or rights is None:
                 continue
             last = area.first_column + left - 1
-            lefts = self._cut(one, replace(area, last_column=last))
-            rights = lefts and self._cut(other, replace(area, first_column=last + 1))
-            yield from sided(lefts, rights, left, through)
+            left_area = replace(area, last_column=last)
+            right_area = replace(area, first_column=last + 1)
+            if self._inside(one, left_area) and self._inside(other, right_area):
+                yield (
+                    lefts + rights + points,
+                    partial(self._side, (one, left_area), (other, right_area), points),
+                )
 
-    def _cornered(self, story: int, rest: StorySet, area: Spot) -> Iterator[Cut]:
+    def _side(self, one: _Part, other: _Part, points: int) -> Iterator[Cut]:
+        lefts = self._cut(*one)
+        rights = lefts and self._cut(*other)
+        return sided(lefts, rights, one[1].columns, points)
+
+    def _cornered(self, story: int, rest: StorySet, area: Spot) -> Iterator[Offer]:
         """A story around a corner that holds all the others."""
         pin = self._pins.get(story)
         if pin and (not pin.allows(area) or (pin.whole and not pin.notch)):
             return
-        columns, lines = area.columns, area.lines
-        for inner in range(1, columns):
-            for inner_lines in bits_of(self._cuts.heights(rest, inner)):
-                for gap in self._gaps:
-                    missing = inner * (inner_lines + gap)
-                    if not self._cuts.taking(story, columns, columns * lines - missing):
-                        continue
-                    for at_right in (True, False):
-                        corner = corner_of(area, inner, inner_lines + gap, at_right=at_right)
-                        if pin and pin.notch and pin.notch != corner:
-                            continue
-                        part = replace(corner, first_line=corner.first_line + gap)
-                        yield from self._cuts.cornered(
-                            Rectangle(story, area, corner),
-                            rest & ~self._boxes,
-                            self._cut(rest, part),
-                            gap,
-                            at_right=at_right,
-                        )
+        corners = self._cuts.corners(story, rest, area.columns, area.lines)
+        for inner, inner_lines, gap, least in corners:
+            for at_right in (True, False):
+                corner = corner_of(area, inner, inner_lines + gap, at_right=at_right)
+                part = replace(corner, first_line=corner.first_line + gap)
+                if (pin and pin.notch and pin.notch != corner) or not self._inside(rest, part):
+                    continue
+                paid = self._floors.around(story, rest, at_right=at_right)
+                paid += self._cuts.gaps[-1] - gap
+                share = Rectangle(story, area, corner)
+                yield (
+                    least + paid,
+                    partial(self._corner, share, (rest, part), gap, paid, at_right=at_right),
+                )
+
+    def _corner(
+        self, share: Rectangle, inner: _Part, gap: int, points: int, *, at_right: bool
+    ) -> Iterator[Cut]:
+        return self._cuts.cornered(share, self._cut(*inner), gap, points, at_right=at_right)
