@@ -31,10 +31,10 @@ class Amount:
         return Amount(self.least - lines, self.likely - lines, self.most - lines)
 
 
-def amount_of(guest: Guest, by: CastingOff) -> Amount:
-    """What one story takes, without white around it."""
+def amount_of(guest: Guest, by: CastingOff, *, alone: bool = False) -> Amount:
+    """What one story takes, without white around it; ``alone``, over all columns of the page."""
     forms = forms_of(guest, by)
-    least, most = forms.span
+    least, most = forms.span_over([by.stone.layout.columns]) if alone else forms.span
     return Amount(least, forms.likely, most)
 
 

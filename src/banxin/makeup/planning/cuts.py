@@ -227,7 +227,6 @@ class Cuts:
                     at_right,
                 )
 
-
     def _stepped(
         self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
     ) -> Iterator[Offer]:

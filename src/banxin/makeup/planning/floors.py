@@ -212,7 +212,12 @@ class Floors:
                         _stack(heights, above[columns], under[columns], paid, window)
                     for left in range(1, columns):
                         if above[left] and below[columns - left]:
-                            self._side(heights, (upper, above[left]), (lower, below[columns - left]), window)
+                            self._side(
+                                heights,
+                                (upper, above[left]),
+                                (lower, below[columns - left]),
+                                window,
+                            )
         for story, rest in self.cornerable(stories):
             for columns in widths:
                 if windows[columns]:

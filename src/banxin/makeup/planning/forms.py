@@ -8,7 +8,7 @@ search of `banxin.makeup.planning.cuts` plays with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,7 +109,11 @@ class Forms:
     @property
     def span(self) -> tuple[int, int]:
         """Fewest and most column lines that it takes at any width."""
-        every = [capacity for forms in self._by_columns.values() for capacity in forms]
+        return self.span_over(self._by_columns)
+
+    def span_over(self, widths: Iterable[int]) -> tuple[int, int]:
+        """The same over certain numbers of columns."""
+        every = [capacity for width in widths for capacity in self._by_columns.get(width, ())]
         if not every:
             return 0, 0
         return min(every) + min(self._prices), max(every) + max(self._prices)

@@ -22,9 +22,7 @@ def lowest(stories: StorySet) -> int:
     return (stories & -stories).bit_length() - 1
 
 
-def partings(
-    stories: StorySet, whole: int, every: StorySet
-) -> Iterator[tuple[StorySet, StorySet]]:
+def partings(stories: StorySet, whole: int, every: StorySet) -> Iterator[tuple[StorySet, StorySet]]:
     """Every way to part a small set, the heaviest story in the first part.
 
     A large set is parted between neighbours in weight; of all stories of a page a few neighbours

@@ -21,7 +21,8 @@ from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.aids import Aids
 from banxin.makeup.planning.amounts import Amount, amount_of, white_between
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.companies import Company, Seating
+from banxin.makeup.planning.companies import Company
+from banxin.makeup.planning.desk import Desk
 from banxin.makeup.planning.forming import LEAST_FIRST, LEAST_TO_TURN
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.open_pages import room_of
@@ -104,27 +105,18 @@ class Prospects:
     """Reckons how an issue's pages may be shared out; every state is reckoned once.
 
     Args:
-        drafts: Every page, settled or open.
-        seating: Who belongs where.
-        by: What casts stories off.
-        fillers: Those that the issue holds in reserve.
-        aids: What of them, and what else, may be used.
+        desk: Whose pages they are.
+        by: What casts stories off for all of them.
+        aids: What may be used to fill a page.
     """
 
-    def __init__(
-        self,
-        drafts: Sequence[PagePlan | OpenPage],
-        seating: Seating,
-        by: CastingOff,
-        fillers: Sequence[Story],
-        aids: Aids,
-    ) -> None:
-        self._drafts = tuple(drafts)
-        self._seating = seating
+    def __init__(self, desk: Desk, by: CastingOff, aids: Aids) -> None:
+        self._drafts = desk.drafts
+        self._seating = desk.seating
         self._by = by
         self._layout = by.stone.layout
         self._rows = aids.rows > 0
-        lines = sorted((by.cast(story).lengths.lines for story in fillers), reverse=True)
+        lines = sorted((by.cast(story).lengths.lines for story in desk.issue.fillers), reverse=True)
         self._spare = sum(lines[: aids.fillers])
         self._ranks = list(islice(ranks_by_weight(self._layout), _RANKS))
         self._ahead: dict[tuple[int, int, Onward | None], int] = {}
@@ -142,9 +134,9 @@ class Prospects:
         """
         if page == len(self._drafts):
             return 0 if flowed == len(self._seating.flow) and not onward else NEVER
-        key = (page, flowed, _rounded(onward))
+        key = (page, flowed, onward)
         if key not in self._ahead:
-            self._ahead[key] = self._least(page, self._ways(page, flowed, key[2]))
+            self._ahead[key] = self._least(page, self._ways(page, flowed, onward))
         return self._ahead[key]
 
     def _least(self, page: int, ways: list[_Way]) -> int:
@@ -162,7 +154,7 @@ class Prospects:
         draft = self._drafts[page]
         onward = onward_of(rest)
         best: dict[tuple[int, str], int] = {}
-        for way in self._ways(page, flowed, _rounded(onward)):
+        for way in self._ways(page, flowed, onward):
             points = way.points + self.ahead(page + 1, way.flowed, way.onward)
             key = (way.flowed, way.turns)
             best[key] = min(points, best.get(key, points))
@@ -287,7 +279,7 @@ class Prospects:
         key = (story.name, self._by.rank_number(rank), alone)
         if key not in self._amounts:
             guest = Guest(self._by.cast(story), 0, rank, story.photos, any_width=alone)
-            self._amounts[key] = amount_of(guest, self._by)
+            self._amounts[key] = amount_of(guest, self._by, alone=alone)
         return self._amounts[key]
 
     def _rest_amount(self, onward: Onward) -> Amount:
@@ -324,10 +316,6 @@ def _settled(draft: PagePlan, flowed: int, onward: Onward | None) -> _Way:
         if plan.turns_to and not onward:
             onward = Onward(plan.story.name, LEAST_TO_TURN, draft.number)
     return _Way(0, flowed, onward=onward)
-
-
-def _rounded(onward: Onward | None) -> Onward | None:
-    return replace(onward, lines=_in_steps(onward.lines)) if onward else None
 
 
 def _in_steps(lines: int) -> int:
