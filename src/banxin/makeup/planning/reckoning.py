@@ -42,7 +42,7 @@ class Table:
 
 
 def gapped(heights: Heights, gaps: range) -> Heights:
-    """The same with the white above it; less of it than may be costs points."""
+    """The same with white above or below it; less of it than may be costs points."""
     found: dict[int, int] = {}
     for gap in gaps:
         tight = gaps[-1] - gap
@@ -53,24 +53,36 @@ def gapped(heights: Heights, gaps: range) -> Heights:
     return found
 
 
-def stack(table: Table, above: Heights, under: Heights, points: int) -> None:
-    """One part above another; ``under`` has the white above the lower one."""
+def stack(table: Table, above: Heights, below: Heights, points: int) -> None:
+    """One part above another; ``above`` has the white at the feet of the upper one."""
     found, first, last = table.heights, table.window[0], table.window[-1]
     for over, tops in above.items():
         spent = tops + points
-        for below, feet in under.items():
-            lines = over + below
+        for under, feet in below.items():
+            lines = over + under
             if first <= lines <= last:
                 paid = spent + feet
                 if paid < found.get(lines, paid + 1):
                     found[lines] = paid
 
 
-def corner(table: Table, around: Around, under: Heights, inner: int, points: int) -> None:
-    """A story with a corner of so many columns left to what ``under`` has, white included."""
+def corner(
+    table: Table, around: Around, under: Heights, inner: int, white: int, points: int
+) -> None:
+    """A story with a corner of so many columns left to others.
+
+    Args:
+        table: What is found.
+        around: How the story can stand around a corner.
+        under: What stands in the corner, with the white above it.
+        inner: The corner's columns.
+        white: Lines under the story itself.
+        points: What speaks against it.
+    """
     columns = table.columns
+    clear = (columns - inner) * white
     for deep, inside in under.items():
-        missing = inner * deep
+        missing = inner * deep + clear
         odd = -missing % columns
         rows = (odd + missing) // columns
         for own_rows, own, top in around.get(odd, ()):
