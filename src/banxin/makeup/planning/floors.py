@@ -22,7 +22,7 @@ from banxin.makeup.planning.cut import Frame
 from banxin.makeup.planning.forms import Forms, bits_of
 from banxin.makeup.planning.parted import StorySet, lowest, order_points, partings
 from banxin.makeup.planning.points import ORDER_ACROSS, cut_points
-from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, stack, step
+from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, side, stack, step
 
 _WHOLE: Final = 7
 """Sets up to this size are parted in every way,"""
@@ -166,11 +166,10 @@ class Floors:
             for table in tables:
                 self._by_itself(lowest(stories), table, footed=footed)
         else:
-            for table in tables:
-                self._cut_in_two(stories, table, footed=footed)
-                self._cornered(stories, table, footed=footed)
-                if self._free or stories != self._every:
-                    self._stepping(stories, table, footed=footed)
+            self._cut_in_two(stories, tables, footed=footed)
+            self._cornered(stories, tables, footed=footed)
+            if self._free or stories != self._every:
+                self._stepping(stories, tables, footed=footed)
         found = {table.columns: table.heights for table in tables}
         return tuple(found.get(columns, _NONE) for columns in range(self._page.columns + 1))
 
@@ -186,39 +185,41 @@ class Floors:
                 if least is not None:
                     table.enter(lines, least)
 
-    def _cut_in_two(self, stories: StorySet, table: Table, *, footed: bool) -> None:
-        columns = table.columns
+    def _cut_in_two(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for upper, lower in self.parted(stories):
             above, below = self.of(upper, footed=True), self.of(lower, footed=footed)
-            if above[columns] and below[columns]:
-                stack(table, above[columns], below[columns], self.across(upper, lower, columns))
-            beside = self.of(upper, footed=footed)
-            for left in range(1, columns):
-                lefts, rights = beside[left], below[columns - left]
-                for lines in lefts.keys() & rights.keys() if lefts and rights else ():
-                    paid = lefts[lines] + rights[lines] + self.down(upper, lower, lines)
-                    table.enter(lines, paid)
+            lefts, down = self.of(upper, footed=footed), self.down(upper, lower, 0)
+            for table in tables:
+                columns = table.columns
+                if above[columns] and below[columns]:
+                    paid = self.across(upper, lower, columns)
+                    stack(table, above[columns], below[columns], paid)
+                for left in range(1, columns):
+                    if lefts[left] and below[columns - left]:
+                        side(table, lefts[left], below[columns - left], down)
 
-    def _cornered(self, stories: StorySet, table: Table, *, footed: bool) -> None:
+    def _cornered(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for story, rest in self.cornerable(stories):
-            around = self._stories[story].around(table.columns)
-            if around:
-                inside = self._gapped(rest, footed=footed)
-                least = self.around(story, rest, at_right=True)
-                for white in self.whites(footed=footed):
-                    paid = least + self.tight(white)
-                    for inner in range(1, table.columns):
+            inside = self._gapped(rest, footed=footed)
+            least = self.around(story, rest, at_right=True)
+            for table in tables:
+                around = self._stories[story].around(table.columns)
+                for inner in range(1, table.columns) if around else ():
+                    for white in self.whites(footed=footed) if inside[inner] else ():
+                        paid = least + self.tight(white)
                         corner(table, around, inside[inner], inner, white, paid)
 
-    def _stepping(self, stories: StorySet, table: Table, *, footed: bool) -> None:
+    def _stepping(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for story, one, other in self.steppable(stories):
-            around = self._stories[story].around(table.columns)
             lefts = self._gapped(one, footed=footed)
             rights = self._gapped(other, footed=footed)
-            for left in range(1, table.columns) if around else ():
-                if lefts[left] and rights[table.columns - left]:
-                    paid = self.over(story, one, other)
-                    step(table, around, lefts[left], rights[table.columns - left], left, paid)
+            paid = self.over(story, one, other)
+            for table in tables:
+                around = self._stories[story].around(table.columns)
+                for left in range(1, table.columns) if around else ():
+                    if lefts[left] and rights[table.columns - left]:
+                        right = rights[table.columns - left]
+                        step(table, around, lefts[left], right, left, paid)
 
     def _window(self, stories: StorySet, columns: int, *, footed: bool) -> range:
         """The heights that the mere amount of copy allows."""

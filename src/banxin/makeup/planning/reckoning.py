@@ -66,6 +66,12 @@ def stack(table: Table, above: Heights, below: Heights, points: int) -> None:
                     found[lines] = paid
 
 
+def side(table: Table, lefts: Heights, rights: Heights, points: int) -> None:
+    """Two parts side by side."""
+    for lines in lefts.keys() & rights.keys():
+        table.enter(lines, lefts[lines] + rights[lines] + points)
+
+
 def corner(
     table: Table, around: Around, under: Heights, inner: int, white: int, points: int
 ) -> None:
@@ -79,16 +85,20 @@ def corner(
         white: Lines under the story itself.
         points: What speaks against it.
     """
-    columns = table.columns
+    columns, found = table.columns, table.heights
+    first, last = table.window[0], table.window[-1]
     clear = (columns - inner) * white
     for deep, inside in under.items():
         missing = inner * deep + clear
         odd = -missing % columns
         rows = (odd + missing) // columns
+        spent = inside + points
         for own_rows, own, top in around.get(odd, ()):
             lines = own_rows + rows
-            if deep + top <= lines:
-                table.enter(lines, inside + own + points)
+            if first <= lines <= last and deep + top <= lines:
+                paid = spent + own
+                if paid < found.get(lines, paid + 1):
+                    found[lines] = paid
 
 
 def step(
