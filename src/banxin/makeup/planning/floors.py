@@ -38,9 +38,8 @@ _FREE: Final = 5
 """On pages with no more stories and boxes any story of any set may stand over two parts of
 different heights; else only its heaviest,"""
 
-_STEPPED: Final = {6: 4, 7: 4}
-"""and that only in sets up to this size, by the stories and boxes of the page; up to three where
-there are more. Over all the others of a page the heaviest always may."""
+_STEPPED: Final = 3
+"""and that only in sets up to this size; over all the others of a page the heaviest always may."""
 
 _NONE: Final[Heights] = {}
 
@@ -73,7 +72,7 @@ class Floors:
         count = len(self._stories)
         self._whole = _WHOLE if count < _MANY else _FEW
         self._free = count <= _FREE
-        self._stepped = count if self._free else _STEPPED.get(count, 3)
+        self._stepped = count if self._free else _STEPPED
         self._every: StorySet = (1 << count) - 1
         self._spans = tuple(forms.span for forms in self._stories)
         self._found: dict[tuple[StorySet, bool], tuple[Heights, ...]] = {}

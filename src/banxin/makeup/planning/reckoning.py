@@ -6,6 +6,7 @@ filled, and enters what it finds into another one. These are the innermost loops
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -109,18 +110,22 @@ def step(
     capacities = [rows * columns + odd for odd, ways in around.items() for rows, _, _ in ways]
     least = table.window[0] * columns - max(capacities)
     most = table.window[-1] * columns - min(capacities)
-    cheap = [way for way in rights.items() if way[1] <= _STEEP]
+    cheap = sorted(way for way in rights.items() if way[1] <= _STEEP)
+    heights = [lines for lines, _ in cheap]
     for over, tops in lefts.items() if cheap else ():
-        for beside, others in cheap:
+        if tops > _STEEP:
+            continue
+        low = bisect_left(heights, -((left * over - least) // right))
+        high = bisect_right(heights, (most - left * over) // right)
+        for beside, others in cheap[low:high]:
+            if abs(over - beside) < LEAST_STEP or tops + others > _STEEP:
+                continue
             missing = left * over + right * beside
-            if not least <= missing <= most or tops + others > _STEEP:
-                continue
-            if abs(over - beside) < LEAST_STEP:
-                continue
             deep = max(over, beside)
             odd = -missing % columns
             rows = (missing + odd) // columns
+            spent = tops + others + points
             for own_rows, own, top in around.get(odd, ()):
                 lines = own_rows + rows
                 if deep + top <= lines:
-                    table.enter(lines, tops + others + own + points)
+                    table.enter(lines, spent + own)
