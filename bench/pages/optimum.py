@@ -24,6 +24,7 @@ from bench.pages.problem import Problem, load_problems
 from bench.pages.witness import keep
 
 OPTIMUM = HERE / "optimum.json"
+FULL_SEARCH = "full search"
 MOST_STORIES = 4
 MOST_PHOTOS = 2
 
@@ -98,7 +99,7 @@ def _searched(names: list[str], seconds: float) -> Iterator[tuple[str, Optimum]]
         found, made = optimum(problem, seconds)
         print(f"{problem.id}: {found}", flush=True)
         if made and made.made:
-            keep(problem, plan_of(problem.id, made.plans, made.made))
+            keep(problem, plan_of(problem.id, made.plans, made.made, FULL_SEARCH))
         yield problem.id, found
 
 

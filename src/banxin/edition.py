@@ -186,7 +186,7 @@ def _planned(
     go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[PagePlan | PageChoice, ...]:
     if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
-        raise BadContent(conflicts)
+        raise BadContent((*conflicts, *makeup.conflict_cures(drafts, issue, stone)))
     planned = makeup.plan_issue(drafts, issue, stone, go_on)
     if planned.shortfalls and not go_on():
         # What was not found in time may be there all the same, so nothing is said of the copy.
