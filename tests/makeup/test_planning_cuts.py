@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import cast
 
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from banxin.content.model import Spot
 from banxin.makeup.fit import Fit
 from banxin.makeup.plan import StoryPlan
-from banxin.makeup.planning.cuts import Cuts, Frame
+from banxin.makeup.planning.cut import Frame
+from banxin.makeup.planning.cuts import Cuts
 from banxin.makeup.planning.fitting import Fitted
 from banxin.makeup.planning.forms import Form, Forms, box_forms
 from banxin.makeup.planning.guests import Pin
@@ -29,7 +31,7 @@ def forms_taking(capacities: Capacities) -> Forms:
     return Forms(
         {
             columns: {
-                room: (Form(columns, room, 1, 0, (), room % 7, True, True, 20),) for room in rooms
+                room: (Form(columns, room, 1, 1, (), room % 7, True, True, 20),) for room in rooms
             }
             for columns, rooms in capacities.items()
         },
@@ -44,7 +46,7 @@ def cuts_of(capacities: list[Capacities], columns: int, lines: int, *boxes: Spot
     def ways(share: Rectangle) -> tuple[Fitted, ...]:
         wide = share.spot.last_column - share.spot.first_column + 1
         rooms = capacities[share.story].get(wide, ())
-        form = Form(wide, share.room, 1, 0, (), share.room % 7, True, True, 20)
+        form = Form(wide, share.room, 1, 1, (), share.room % 7, True, True, 20)
         fitted = Fitted(form.points, form, cast("StoryPlan", None), cast("Fit", None))
         return (fitted,) if share.room in rooms else ()
 
@@ -86,13 +88,34 @@ def every_height(capacities: list[Capacities], columns: int, most: int) -> set[i
                 found |= heights(one, left) & heights(other, wide - left)
         for owner in named:
             rest = tuple(name for name in named if name != owner)
-            for inner in range(1, wide):
-                for tall in heights(rest, inner):
-                    for gap in (1, 2):
-                        for room in capacities[owner].get(wide, ()):
-                            whole = room + inner * (tall + gap)
-                            found |= {whole // wide} if whole % wide == 0 else set()
+            found |= corners(owner, rest, wide)
+            found |= steps(owner, rest, wide)
         return frozenset(height for height in found if height <= most)
+
+    def corners(owner: int, rest: tuple[int, ...], wide: int) -> set[int]:
+        """The owner around all the others in a corner, with a line of its own over them."""
+        found = set()
+        for inner in range(1, wide):
+            for tall, gap in product(heights(rest, inner), GAPS):
+                for room in capacities[owner].get(wide, ()):
+                    whole = room + inner * (tall + gap)
+                    if whole % wide == 0 and whole // wide > tall + gap:
+                        found.add(whole // wide)
+        return found
+
+    def steps(owner: int, rest: tuple[int, ...], wide: int) -> set[int]:
+        """The owner over all ways to stand the others side by side, four lines apart or more."""
+        found = set()
+        for one, other in _in_two(rest):
+            for left in range(1, wide):
+                sizes = product(heights(one, left), heights(other, wide - left), GAPS, GAPS)
+                for low, high, gap, white in sizes:
+                    deep = low + gap, high + white
+                    for room in capacities[owner].get(wide, ()):
+                        whole = room + left * deep[0] + (wide - left) * deep[1]
+                        if whole % wide == 0 and whole // wide > max(deep):
+                            found |= {whole // wide} if abs(deep[0] - deep[1]) >= 4 else set()
+        return found
 
     return set(heights(tuple(range(len(capacities))), columns))
 
@@ -168,7 +191,7 @@ def test_a_box_across_the_foot_leaves_the_page_above_it(
     box = replace(page, first_line=lines + 1)
     cuts = cuts_of(capacities, columns, lines + tall, box)
     pins = {len(capacities): Pin((1, columns), (box.first_line, box.last_line))}
-    regions = Regions(cuts, GAPS, page, pins, cuts.boxes)
+    regions = Regions(cuts, page, pins)
     with_box = regions.all_best(whole | cuts.boxes, 10)
     without = [
         cut

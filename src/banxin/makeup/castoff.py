@@ -21,6 +21,7 @@ class CastText:
     Attributes:
         lines: How many it takes at its best.
         costs: Of each looseness that it may have, in points of `banxin.makeup.copyfit`; 0 costs 0.
+            Of two that cost the same the first is taken.
         begun: Its first lines were set before.
     """
 
@@ -93,7 +94,9 @@ def _piece(piece: Piece) -> CastPiece:
             by: LINE_POINTS * abs(by) + max(cost, 0) // COST_A_POINT
             for by, cost in piece.loosenesses
         }
-        return CastText(piece.lines, {**points, 0: 0}, piece.text.resumes)
+        costs = {**points, 0: 0}
+        ordered = {by: costs[by] for by in sorted(costs, key=lambda by: (abs(by), by))}
+        return CastText(piece.lines, ordered, piece.text.resumes)
     return CastSolid(
         piece.lines,
         piece.white_lines,

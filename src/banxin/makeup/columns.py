@@ -65,6 +65,8 @@ def head_columns(spot: Spot, photos: Sequence[Spot]) -> Spot:
     head, which begins a clear line below them.
     """
     tops = [photo for photo in photos if photo.first_line <= spot.first_line]
+    if not tops:
+        return spot
     free = [
         column
         for column in range(spot.first_column, spot.last_column + 1)

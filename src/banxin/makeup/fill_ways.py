@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from banxin.makeup.castoff import CastPiece, CastSolid, CastText
 from banxin.makeup.columns import ColumnPart
@@ -25,7 +25,7 @@ class Column:
 
     Attributes:
         lines: How many.
-        tops: The positions of the parts' first lines.
+        tops, last_lines: The positions of the parts' first and last lines.
     """
 
     def __init__(self, parts: Sequence[ColumnPart]) -> None:
@@ -35,6 +35,7 @@ class Column:
             self._parts.append((self.lines, part.lines))
             self.lines += part.lines
         self.tops: Positions = sum(1 << top for top, _ in self._parts)
+        self.last_lines: Positions = sum(1 << top + length - 1 for top, length in self._parts)
         self._holding: dict[int, Positions] = {}
 
     def holding(self, lines: int) -> Positions:
@@ -64,8 +65,7 @@ class FoundWay:
     carried: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way to set a piece.
 
     Attributes:
@@ -86,8 +86,7 @@ class _Way:
     alone: Positions
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(NamedTuple):
     """The cheapest way to a position behind a piece: its cost, where the piece began, its choice.
 
     Where a piece began is the position behind the piece before, above its white.
@@ -138,20 +137,22 @@ def cheapest_way(
 def _priced(ways: list[_Way], here: dict[int, _Arrival]) -> dict[int, _Arrival]:
     there: dict[int, _Arrival] = {}
     for at, arrival in here.items():
+        spent = arrival.cost
         for way in ways:
-            if way.at_top >> at & 1:
+            choice, cost, at_top, inside, white, lines, alone = way
+            if at_top >> at & 1:
                 first = at
-            elif way.inside >> at & 1:
-                first = at + way.white
+            elif inside >> at & 1:
+                first = at + white
             else:
                 continue
-            cost = arrival.cost + way.cost
-            if way.alone >> first & 1:
+            cost += spent
+            if alone >> first & 1:
                 cost += ALONE_POINTS
-            end = first + way.lines
+            end = first + lines
             known = there.get(end)
             if known is None or cost < known.cost:
-                there[end] = _Arrival(cost, at, way.choice)
+                there[end] = _Arrival(cost, at, choice)
     return there
 
 
@@ -182,8 +183,7 @@ def _text_ways(
     white = above.white_below if isinstance(above, CastSolid) else 0
     kept = above.keep_lines if isinstance(above, CastSolid) else 0
     tops = column.tops
-    last_lines = column.holding(1) & ~column.holding(2)
-    for by in sorted(piece.costs, key=lambda by: (abs(by), by)):
+    for by, cost in piece.costs.items():
         lines = piece.lines + by
         if lines < 1:
             continue
@@ -194,8 +194,8 @@ def _text_ways(
         # What follows a section head stands under it, so never at a top.
         at_top = 0 if kept else starts & tops
         if inside | at_top:
-            alone = last_lines if lines > 1 and not piece.begun else 0
-            yield _Way(by, piece.costs[by], at_top, inside, white, lines, alone)
+            alone = column.last_lines if lines > 1 and not piece.begun else 0
+            yield _Way(by, cost, at_top, inside, white, lines, alone)
 
 
 def _solid_ways(

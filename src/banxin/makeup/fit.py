@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from banxin.content.model import Spot
 from banxin.makeup.castoff import Castoff
@@ -14,6 +15,9 @@ from banxin.makeup.columns import ColumnPart, column_parts, head_columns, photo_
 from banxin.makeup.copyfit import HEAD_POINTS
 from banxin.makeup.fill import Fill, fill, fill_first
 from banxin.makeup.plan import StoryPlan
+
+Known: TypeAlias = dict[tuple[int, ...], Fill | None]
+"""How a castoff fills parts, by whether it turns and the parts' lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def head_room(plan: StoryPlan) -> Spot:
     return head_columns(plan.spot, photos_at_top(plan.spot, plan.photos))
 
 
-def fit_story(
+def fit_story(  # noqa: PLR0913 - a story and what it is to fill
     plan: StoryPlan,
     castoff: Castoff,
     head_lines: int,
@@ -53,6 +57,7 @@ def fit_story(
     *,
     turns: bool = False,
     jump_lines: int = 0,
+    known: Known | None = None,
 ) -> Fit:
     """Fill a story's rectangle, with the head a line taller where that costs less, or two.
 
@@ -63,20 +68,40 @@ def fit_story(
         most_more: Lines that a head may be taller; ``layout.makeup.head_lines``.
         turns: Whether a later page takes the rest, which is then worth turning for.
         jump_lines: At the foot of the last part, for the line that says where the rest is.
+        known: What was found out of this castoff before; more is entered.
 
     Returns:
         The cheapest, with the lower head of two; or else, with the head as low as it can be, one
         without a fill.
     """
     least, most = _taller(plan, head_lines, most_more) if head_lines else (0, 0)
-    best = _fit(plan, castoff, head_lines, least, turns=turns, jump_lines=jump_lines)
+    copy = _Copy(castoff, turns, jump_lines, {} if known is None else known)
+    best = _fit(plan, copy, head_lines, least)
     for more in range(least + 1, most + 1):
         if best.fill and best.cost <= HEAD_POINTS * more:
             break
-        taller = _fit(plan, castoff, head_lines, more, turns=turns, jump_lines=jump_lines)
+        taller = _fit(plan, copy, head_lines, more)
         if taller.fill and (not best.fill or taller.cost < best.cost):
             best = taller
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What is to be poured, as of `fit_story`."""
+
+    castoff: Castoff
+    turns: bool
+    jump_lines: int
+    known: Known
+
+    def filling(self, parts: Sequence[ColumnPart]) -> Fill | None:
+        """How it fills parts; only their lengths matter."""
+        key = (self.turns, *(part.lines for part in parts))
+        if key not in self.known:
+            found = fill_first(self.castoff, parts) if self.turns else fill(self.castoff, parts)
+            self.known[key] = found
+        return self.known[key]
 
 
 def _taller(plan: StoryPlan, head_lines: int, most_more: int) -> tuple[int, int]:
@@ -106,16 +131,13 @@ def above_jump(parts: Sequence[ColumnPart], jump_lines: int) -> tuple[ColumnPart
     return (*parts[:-1], last) if last.lines > 0 else tuple(parts[:-1])
 
 
-def _fit(
-    plan: StoryPlan, castoff: Castoff, head_lines: int, more: int, *, turns: bool, jump_lines: int
-) -> Fit:
+def _fit(plan: StoryPlan, copy: _Copy, head_lines: int, more: int) -> Fit:
     room, spot = head_room(plan), plan.spot
     head = None
     if head_lines:
-        head = replace(room, last_line=room.first_line + head_lines + more - 1)
+        last = room.first_line + head_lines + more - 1
+        head = Spot(room.first_column, room.last_column, room.first_line, last)
     head_line = head.last_line if head else spot.first_line - 1
     photos = tuple(photo_spot(photo, spot, head_line) for photo in plan.photos)
     parts = column_parts(spot, plan.notch, head, photos)
-    text_parts = above_jump(parts, jump_lines)
-    filled = fill_first(castoff, text_parts) if turns else fill(castoff, text_parts)
-    return Fit(head, more, photos, parts, filled)
+    return Fit(head, more, photos, parts, copy.filling(above_jump(parts, copy.jump_lines)))

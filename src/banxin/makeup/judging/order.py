@@ -51,7 +51,8 @@ def place_points(heavy: Spot, light: Spot, steps: int, times: int) -> int:
     Above ranks before below; of two that are level, left before right.
 
     Args:
-        heavy, light: Their rectangles.
+        heavy: The heavier one's rectangle.
+        light: The lighter one's.
         steps: Of weight between them.
         times: How often it counts; `LEAD_COUNTS` where the heavier is the page's first.
     """

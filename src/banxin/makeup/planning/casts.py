@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from banxin.content.model import Photo, Story
+from banxin.content.model import Photo, Spot, Story
 from banxin.layout import Rank
 from banxin.makeup.castoff import Castoff, CastSolid, CastText, cast_off
+from banxin.makeup.fit import Known
 from banxin.makeup.galley import Galley, set_galley
 from banxin.makeup.heads import HeadSize, measure_head
 from banxin.makeup.markup import mark_up_body, mark_up_caption, mark_up_head
@@ -18,11 +19,14 @@ from banxin.makeup.planning.points import HEAD_LINE
 from banxin.makeup.setting import copy_of
 from banxin.makeup.stone import Stone
 
+if TYPE_CHECKING:
+    from banxin.makeup.planning.fitting import Fitted
+
 # Of the lines that paragraphs could give or take, so many are counted on, as a share of all.
 _FLEXIBLE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cast:
     """A story cast off, whatever page it goes on.
 
@@ -31,6 +35,8 @@ class Cast:
         galley: Its body at the base column's measure.
         lengths: The same in lines.
         tighter, looser: What it costs to lose or gain the first, second, … line.
+        piece_lines: The lines of each piece of ``lengths``.
+        known: How it fills columns, as far as that was found out.
     """
 
     story: Story
@@ -39,6 +45,8 @@ class Cast:
     lengths: Castoff
     tighter: tuple[int, ...]
     looser: tuple[int, ...]
+    piece_lines: tuple[int, ...]
+    known: Known = field(default_factory=dict, repr=False)
 
 
 class CastingOff:
@@ -49,6 +57,7 @@ class CastingOff:
 
     Attributes:
         forms: Of each story as it may stand; see `banxin.makeup.planning.forming`.
+        fitted: The ways of each to fill rectangles; see `banxin.makeup.planning.fitting`.
     """
 
     def __init__(self, stone: Stone) -> None:
@@ -58,8 +67,8 @@ class CastingOff:
         self._ranks = list(stone.layout.ranks.values())
         self._rank_numbers = {id(rank): number for number, rank in enumerate(self._ranks)}
         self._captions: dict[tuple[str, int, int], int] = {}
-
         self.forms: dict[tuple[object, ...], Forms] = {}
+        self.fitted: dict[tuple[Cast, Forms, Spot, Spot | None], tuple[Fitted, ...]] = {}
 
     def rank_number(self, rank: Rank) -> int:
         """Its place among the layout's ranks."""
@@ -95,7 +104,8 @@ class CastingOff:
 def cast_of(story: Story, words: str, galley: Galley) -> Cast:
     """A galley cast off: all of a story, or what an earlier page has left of it."""
     lengths = cast_off(galley)
-    return Cast(story, words, galley, lengths, *_elasticity(lengths))
+    piece_lines = tuple(piece.lines for piece in lengths.pieces)
+    return Cast(story, words, galley, lengths, *_elasticity(lengths), piece_lines)
 
 
 def _elasticity(lengths: Castoff) -> tuple[tuple[int, ...], tuple[int, ...]]:

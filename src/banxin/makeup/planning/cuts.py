@@ -7,7 +7,6 @@ taken up from the likeliest on, and only until no other can be better than those
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import product
 from operator import attrgetter, itemgetter
@@ -16,14 +15,18 @@ from typing import Final, TypeAlias
 from banxin.content.model import Spot
 from banxin.makeup.planning.cut import Alone, Cornered, Cut, Frame, Sided, Stacked, Stepped
 from banxin.makeup.planning.fitting import Fitted
-from banxin.makeup.planning.floors import Floors, Step
+from banxin.makeup.planning.floors import Floors
 from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.parted import StorySet, level_points, lowest
 from banxin.makeup.planning.points import shape_points
-from banxin.makeup.planning.rectangles import Rectangle, rectangles
+from banxin.makeup.planning.rectangles import Rectangle
+from banxin.makeup.planning.steps import Step, steps
 
 Offer: TypeAlias = tuple[int, Callable[[], Iterable[Cut]]]
 """The least that some cuts can cost, and what makes them."""
+
+_Part: TypeAlias = tuple[StorySet, int, int]
+"""A set of stories with the columns and lines that it is to fill."""
 
 _PAIRED: Final = 4
 """Cuts of either part that are tried with each other."""
@@ -63,8 +66,8 @@ class Cuts:
         self._pinned = pinned | self.boxes
         self.gaps = range(gaps[0], gaps[1] + 1)
         self._stories = tuple(stories)
-        self.floors = Floors(stories, gaps, page, self._least_alone, self.boxes)
-        self._best: dict[tuple[StorySet, int, int], tuple[Cut, ...]] = {}
+        self.floors = Floors(stories, self.gaps, page, self._least_alone, self.boxes)
+        self._best: dict[_Part, tuple[Cut, ...]] = {}
 
     def heights(self, stories: StorySet, columns: int) -> int:
         """The heights at which a set can fill a rectangle of so many columns, as bits."""
@@ -126,25 +129,17 @@ class Cuts:
         points = self.floors.across(upper, lower, columns)
         for over, tops in above.items():
             for gap in self.gaps:
-                feet = below.get(lines - over - gap)
+                under = lines - over - gap
+                feet = below.get(under)
                 if feet is not None:
                     paid = points + self.gaps[-1] - gap
-                    take_up = partial(self._stack, upper, lower, columns, lines, over, gap, paid)
-                    yield tops + feet + paid, take_up
+                    parts = (upper, columns, over), (lower, columns, under)
+                    yield tops + feet + paid, partial(self._stack, *parts, gap, paid)
 
-    def _stack(
-        self,
-        upper: StorySet,
-        lower: StorySet,
-        columns: int,
-        lines: int,
-        over: int,
-        gap: int,
-        points: int,
-    ) -> Iterator[Cut]:
-        tops = self.best(upper, columns, over)
-        feet = tops and self.best(lower, columns, lines - over - gap)
-        return stacked(tops, feet, over, gap, points)
+    def _stack(self, upper: _Part, lower: _Part, gap: int, points: int) -> Iterator[Cut]:
+        tops = self.best(*upper)
+        feet = tops and self.best(*lower)
+        return stacked(tops, feet, upper[2], gap, points)
 
     def _sided(self, one: StorySet, other: StorySet, columns: int, lines: int) -> Iterator[Offer]:
         lefts, rights = self.floors.of(one), self.floors.of(other)
@@ -152,17 +147,13 @@ class Cuts:
         for left in range(1, columns):
             least, rest = lefts[left].get(lines), rights[columns - left].get(lines)
             if least is not None and rest is not None:
-                yield (
-                    least + rest + points,
-                    partial(self._side, one, other, columns, lines, left, points),
-                )
+                parts = (one, left, lines), (other, columns - left, lines)
+                yield least + rest + points, partial(self._side, *parts, points)
 
-    def _side(
-        self, one: StorySet, other: StorySet, columns: int, lines: int, left: int, points: int
-    ) -> Iterator[Cut]:
-        lefts = self.best(one, left, lines)
-        rights = lefts and self.best(other, columns - left, lines)
-        return sided(lefts, rights, left, points)
+    def _side(self, one: _Part, other: _Part, points: int) -> Iterator[Cut]:
+        lefts = self.best(*one)
+        rights = lefts and self.best(*other)
+        return sided(lefts, rights, one[1], points)
 
     def _cornered(self, story: int, rest: StorySet, columns: int, lines: int) -> Iterator[Offer]:
         area = Spot(1, columns, 1, lines)
@@ -231,41 +222,50 @@ class Cuts:
         self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
     ) -> Iterator[Offer]:
         area = Spot(1, columns, 1, lines)
-        for step, least in self.floors.steps(story, one, other, columns, lines):
-            yield least, partial(self._step, story, one, other, area, step)
+        paid = self.floors.over(story, one, other)
+        for step, least in self.steps(story, one, other, columns, lines):
+            yield least + paid, partial(self._step, story, one, other, area, step, paid)
+
+    def steps(
+        self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
+    ) -> Iterator[tuple[Step, int]]:
+        """Steps of two parts under a story, with the least points of all that stands there."""
+        parts = self.floors.of(one), self.floors.of(other)
+        return steps(self._stories[story].around(columns), parts, columns, lines, self.gaps)
 
     def _step(
-        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step
+        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step, points: int
     ) -> Iterator[Stepped]:
         lefts = self.best(one, step.columns, step.one_lines)
         rights = lefts and self.best(other, area.columns - step.columns, step.other_lines)
-        return self.stepped(story, lefts, rights, area, step)
+        return self.stepped(step.under(story, area), lefts, rights, step, points)
 
     def stepped(
-        self, story: int, lefts: Sequence[Cut], rights: Sequence[Cut], area: Spot, step: Step
+        self, share: Rectangle, lefts: Sequence[Cut], rights: Sequence[Cut], step: Step, points: int
     ) -> Iterator[Stepped]:
         """A story over parts of two heights that are cut as ``lefts`` and ``rights`` say."""
-        for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
-            cut = Stepped(
-                one.points + other.points + step.points,
-                0,
-                0,
-                story,
-                one,
-                step.columns,
-                step.one_lines,
-                step.one_gap,
-                other,
-                step.other_lines,
-                step.other_gap,
-            )
-            share = next(rectangles(cut, area))
-            shortest = share.spot.lines - (share.notch.lines if share.notch else 0)
-            for way in self._ways_in(share):
-                form = way.form
-                own = way.points + shape_points(form, share.spot.lines, shortest)
-                left, right = form.size * form.head_left, form.size * form.head_right
-                yield replace(cut, points=cut.points + own, left=left, right=right)
+        if not lefts or not rights:
+            return
+        lines = share.spot.lines
+        shortest = lines - (share.notch.lines if share.notch else 0)
+        for way in self._ways_in(share):
+            form = way.form
+            left, right = form.size * form.head_left, form.size * form.head_right
+            own = points + step.points + way.points + shape_points(form, lines, shortest)
+            for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
+                yield Stepped(
+                    own + one.points + other.points,
+                    left,
+                    right,
+                    share.story,
+                    one,
+                    step.columns,
+                    step.one_lines,
+                    step.one_gap,
+                    other,
+                    step.other_lines,
+                    step.other_gap,
+                )
 
 
 def taken_up(offers: Iterable[Offer], most: int) -> tuple[Cut, ...]:

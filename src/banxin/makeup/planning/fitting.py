@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from banxin.content.model import Spot
 from banxin.makeup.columns import ColumnPart
@@ -52,7 +53,7 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A story in a rectangle; ``points`` are the form's and the copyfit's."""
+    """A story in a rectangle of its size; ``points`` are the form's and the copyfit's."""
 
     points: int
     form: Form
@@ -91,7 +92,8 @@ class Fitted:
 class _Standing:
     """A story in its rectangle, as it is judged."""
 
-    fitted: Fitted
+    plan: StoryPlan
+    fit: Fit
     shape: StoryShape
 
 
@@ -129,7 +131,6 @@ class Fitting:
         self._area = area
         self._standing = tuple(standing)
         self._by = by
-        self._ways: dict[Rectangle, tuple[Fitted, ...]] = {}
 
     def copyfit(self, shares: Iterable[Rectangle]) -> int | None:
         """What filling rectangles costs; None where a story does not fill its own after all."""
@@ -144,11 +145,11 @@ class Fitting:
 
     def page(self, shares: Collection[Rectangle]) -> PlannedPage:
         """The page that rectangles make, every story in its best way to stand in its own."""
-        return self._judged([self._standing_in(ways[0]) for ways in self._own(shares)])
+        return self._judged([self._standing_in(one, ways[0]) for one, ways in self._own(shares)])
 
     def improved(self, shares: Collection[Rectangle]) -> PlannedPage:
         """The same with any other way to stand in its rectangle that is better for the page."""
-        every = [[self._standing_in(way) for way in ways] for ways in self._own(shares)]
+        every = [[self._standing_in(one, way) for way in ways] for one, ways in self._own(shares)]
         chosen = [story[0] for story in every]
         best = self._judged(chosen)
         for number, story in enumerate(every):
@@ -159,36 +160,34 @@ class Fitting:
                     best, chosen = page, tried
         return best
 
-    def _own(self, shares: Collection[Rectangle]) -> list[tuple[Fitted, ...]]:
+    def _own(self, shares: Collection[Rectangle]) -> Iterator[tuple[Rectangle, tuple[Fitted, ...]]]:
         own = [share for share in shares if share.story < len(self._guests)]
-        return [self.ways(one) for one in sorted(own, key=lambda one: one.story)]
+        for share in sorted(own, key=attrgetter("story")):
+            yield share, self.ways(share)
 
     def ways(self, share: Rectangle) -> tuple[Fitted, ...]:
         """The best ways in which a story fills a rectangle, by what filling really costs.
 
-        Where on the page it is matters only to photos whose lines the desk has fixed; so all
-        other rectangles are fitted as if they stood in the upper left corner, and moved.
+        Where on the page it is matters only to photos that the desk has fixed; so all other
+        rectangles are fitted as if they stood in the upper left corner, and are told of there.
         """
-        pins = self._guests[share.story].photo_pins.values()
-        if any(pin.lines for pin in pins):
-            return self._found(share)
-        across, down = share.spot.first_column - 1, share.spot.first_line - 1
-        if not across and not down:
-            return self._found(share)
-        home = Rectangle(
-            share.story,
-            moved(share.spot, -across, -down),
-            moved(share.notch, -across, -down) if share.notch else None,
-        )
-        there = (one.moved(across, down) for one in self._found(home))
         guest = self._guests[share.story]
+        if any(pin.lines for pin in guest.photo_pins.values()):
+            return self._found(share)
+        home = _home(share)
+        if not guest.photo_pins:
+            return self._found(home)
+        there = (_moved_to(share.spot, one) for one in self._found(home))
         return tuple(one for one in there if _as_pinned(one.plan, guest))
 
     def _found(self, share: Rectangle) -> tuple[Fitted, ...]:
-        if share not in self._ways:
-            found = sorted(self._fitted(share), key=lambda one: one.points)
-            self._ways[share] = tuple(found[:_ALTERNATIVES])
-        return self._ways[share]
+        cast, forms = self._guests[share.story].cast, self._forms[share.story]
+        key = (cast, forms, share.spot, share.notch)
+        known = self._by.fitted
+        if key not in known:
+            found = sorted(self._fitted(share), key=attrgetter("points"))
+            known[key] = tuple(found[:_ALTERNATIVES])
+        return known[key]
 
     def _fitted(self, share: Rectangle) -> Iterator[Fitted]:
         guest, columns = self._guests[share.story], share.spot.columns
@@ -198,7 +197,7 @@ class Fitting:
                 for off in range(-_NEAR, _NEAR + 1)
                 for one in self._forms[share.story].taking(columns, share.room + off)
             ),
-            key=lambda one: one.points,
+            key=attrgetter("points"),
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
@@ -213,10 +212,11 @@ class Fitting:
             fit = fit_story(
                 plan,
                 guest.cast.lengths,
-                self._head(plan).lines,
+                self._head(guest, plan).lines,
                 most,
                 turns=bool(guest.turns_to),
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
+                known=guest.cast.known,
             )
             if fit.fill:
                 found += 1
@@ -226,26 +226,27 @@ class Fitting:
             if found == _ALTERNATIVES:
                 return
 
-    def _standing_in(self, one: Fitted) -> _Standing:
-        return _Standing(one, self._shape(one.plan, one.fit))
+    def _standing_in(self, share: Rectangle, way: Fitted) -> _Standing:
+        guest, there = self._guests[share.story], _moved_to(share.spot, way)
+        own = replace(there.plan, order=guest.order, turns_to=guest.turns_to)
+        return _Standing(own, there.fit, self._shape(guest, own, there.fit))
 
     def _judged(self, chosen: Sequence[_Standing]) -> PlannedPage:
         grid = self._by.stone.grid
         shapes = tuple(one.shape for one in chosen)
         shape = PageShape(grid.columns, grid.lines, self._area.first_line, shapes, self._standing)
         return PlannedPage(
-            tuple(one.fitted.plan for one in chosen),
-            tuple(one.fitted.fit for one in chosen),
+            tuple(one.plan for one in chosen),
+            tuple(one.fit for one in chosen),
             shape,
             judge(shape, self._by.stone.layout),
         )
 
-    def _head(self, plan: StoryPlan) -> HeadSize:
-        guest = self._guests[plan.order]
+    def _head(self, guest: Guest, plan: StoryPlan) -> HeadSize:
         return self._by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
-    def _shape(self, plan: StoryPlan, fit: Fit) -> StoryShape:
-        head = self._head(plan)
+    def _shape(self, guest: Guest, plan: StoryPlan, fit: Fit) -> StoryShape:
+        head = self._head(guest, plan)
         return StoryShape(
             story=plan.story.name,
             order=plan.order,
@@ -258,6 +259,21 @@ class Fitting:
             legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
             copyfit=fit.cost,
         )
+
+
+def _home(share: Rectangle) -> Rectangle:
+    """The same as if it stood in the upper left corner."""
+    across, down = 1 - share.spot.first_column, 1 - share.spot.first_line
+    if not across and not down:
+        return share
+    notch = moved(share.notch, across, down) if share.notch else None
+    return Rectangle(share.story, moved(share.spot, across, down), notch)
+
+
+def _moved_to(spot: Spot, way: Fitted) -> Fitted:
+    own = way.plan.spot
+    across, down = spot.first_column - own.first_column, spot.first_line - own.first_line
+    return way.moved(across, down) if across or down else way
 
 
 def stands_in(form: Form, share: Rectangle) -> bool:

@@ -54,7 +54,7 @@ def forms_of(guest: Guest, by: CastingOff) -> Forms:
     """Every form in which a story may stand on its page; found out once."""
     key = (
         guest.cast.story.name,
-        tuple(piece.lines for piece in guest.cast.lengths.pieces),
+        guest.cast.piece_lines,
         by.rank_number(guest.rank),
         tuple(photo.file.name for photo in guest.photos),
         guest.pin,

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 KEPT: Final = 4
 """Forms of one story that take the same room; more would only crowd the search."""
+
+
+Around: TypeAlias = Mapping[int, tuple[tuple[int, int, int], ...]]
+"""How a story can stand around a corner: by the column lines that are over, the whole rows that it
+takes besides, its fewest points, and the lines that it needs above the corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,18 @@ class Forms:
         lost = {-count: price for count, price in enumerate(tighter, 1)}
         gained = dict(enumerate(looser, 1))
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
+        every = [form for by in by_columns.values() for forms in by.values() for form in forms]
+        self._span = self.span_over(by_columns)
+        best = min(every, key=lambda form: (form.points, form.capacity), default=None)
+        self._likely = best.capacity if best else 0
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
         self._capacities: dict[int, frozenset[int]] = {}
-        self._around: dict[int, Mapping[int, tuple[tuple[int, int, int], ...]]] = {}
+        self._around: dict[int, Around] = {}
 
     @property
     def span(self) -> tuple[int, int]:
         """Fewest and most column lines that it takes at any width."""
-        return self.span_over(self._by_columns)
+        return self._span
 
     def span_over(self, widths: Iterable[int]) -> tuple[int, int]:
         """The same over certain numbers of columns."""
@@ -121,9 +130,7 @@ class Forms:
     @property
     def likely(self) -> int:
         """The column lines that it takes in the form against which least speaks."""
-        every = (f for by in self._by_columns.values() for forms in by.values() for f in forms)
-        best = min(every, key=lambda form: (form.points, form.capacity), default=None)
-        return best.capacity if best else 0
+        return self._likely
 
     def taking(self, columns: int, capacity: int) -> tuple[Standing, ...]:
         """The best few forms that take so many column lines, the best first."""
@@ -150,12 +157,8 @@ class Forms:
             )
         return self._capacities[columns]
 
-    def around(self, columns: int) -> Mapping[int, tuple[tuple[int, int, int], ...]]:
-        """How it can stand around a corner: by column lines over, rows, points and lines at its top.
-
-        The rows and the column lines over are those of its capacity at this width; only forms
-        without photos at the foot can leave a corner.
-        """
+    def around(self, columns: int) -> Around:
+        """How it can stand around a corner at a width; forms with photos at the foot cannot."""
         if columns not in self._around:
             found: dict[int, list[tuple[int, int, int]]] = {}
             for capacity in sorted(self.capacities(columns)):

@@ -72,7 +72,7 @@ def _judged(
     go_on: Callable[[], bool],
 ) -> tuple[PlannedPage, ...]:
     """The likeliest of them are judged, and of what is best then all ways are tried."""
-    least = []
+    least: list[tuple[int, int, frozenset[Rectangle]]] = []
     for shares in candidates:
         copyfit = fitting.copyfit(shares)
         if copyfit is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from banxin.content.model import Spot
 from banxin.makeup.planning.cut import Alone, Cornered, Cut, Sided, Stacked, Stepped
@@ -30,32 +30,57 @@ def rectangles(cut: Cut, area: Spot) -> Iterator[Rectangle]:
             yield Rectangle(story, area, None)
         case Stacked(upper=upper, upper_lines=lines, gap=gap, lower=lower):
             end = area.first_line + lines - 1
-            yield from rectangles(upper, replace(area, last_line=end))
-            yield from rectangles(lower, replace(area, first_line=end + gap + 1))
+            yield from rectangles(upper, _rows(area, area.first_line, end))
+            yield from rectangles(lower, _rows(area, end + gap + 1, area.last_line))
         case Sided(one=one, one_columns=columns, other=other):
-            end = area.first_column + columns - 1
-            yield from rectangles(one, replace(area, last_column=end))
-            yield from rectangles(other, replace(area, first_column=end + 1))
+            left, right = sides(area, columns)
+            yield from rectangles(one, left)
+            yield from rectangles(other, right)
         case Cornered(story=story, inner=inner, gap=gap):
             corner = _corner(cut, area)
             yield Rectangle(story, area, corner)
-            yield from rectangles(inner, replace(corner, first_line=corner.first_line + gap))
-        case Stepped():
-            yield from _steps(cut, area)
+            yield from rectangles(inner, _rows(corner, corner.first_line + gap, corner.last_line))
+        case Stepped(story=story, one=one, one_columns=columns, other=other):
+            left, right = sides(area, columns)
+            yield over_step(
+                story, left, cut.one_lines + cut.one_gap, right, cut.other_lines + cut.other_gap
+            )
+            yield from rectangles(
+                one, _rows(left, area.last_line - cut.one_lines + 1, area.last_line)
+            )
+            yield from rectangles(
+                other, _rows(right, area.last_line - cut.other_lines + 1, area.last_line)
+            )
 
 
-def _steps(cut: Stepped, area: Spot) -> Iterator[Rectangle]:
-    split = area.first_column + cut.one_columns
-    left, right = replace(area, last_column=split - 1), replace(area, first_column=split)
-    one_first = area.last_line - cut.one_lines + 1
-    other_first = area.last_line - cut.other_lines + 1
-    left_foot, right_foot = one_first - cut.one_gap - 1, other_first - cut.other_gap - 1
-    foot = max(left_foot, right_foot)
-    higher, first = (left, left_foot + 1) if left_foot < foot else (right, right_foot + 1)
-    corner = replace(higher, first_line=first, last_line=foot)
-    yield Rectangle(cut.story, replace(area, last_line=foot), corner)
-    yield from rectangles(cut.one, replace(left, first_line=one_first))
-    yield from rectangles(cut.other, replace(right, first_line=other_first))
+def over_step(story: int, left: Spot, one: int, right: Spot, other: int) -> Rectangle:
+    """What a story has over two parts.
+
+    Args:
+        story: The story.
+        left: The columns of the part at the left, all of their lines.
+        one: The lines of that part, with the white above it.
+        right: The same at the right.
+        other: Of that one.
+    """
+    foot = left.last_line - min(one, other)
+    side, deep = (left, one) if one > other else (right, other)
+    corner = _rows(side, left.last_line - deep + 1, foot)
+    spot = Spot(left.first_column, right.last_column, left.first_line, foot)
+    return Rectangle(story, spot, corner)
+
+
+def _rows(spot: Spot, first: int, last: int) -> Spot:
+    return Spot(spot.first_column, spot.last_column, first, last)
+
+
+def sides(spot: Spot, columns: int) -> tuple[Spot, Spot]:
+    """A rectangle cut in two, the left part so many columns wide."""
+    split = spot.first_column + columns
+    return (
+        Spot(spot.first_column, split - 1, spot.first_line, spot.last_line),
+        Spot(split, spot.last_column, spot.first_line, spot.last_line),
+    )
 
 
 def _corner(cut: Cornered, area: Spot) -> Spot:

@@ -1,0 +1,104 @@
+"""Reckoning with heights: from those of two parts, those of what is made of both.
+
+All of it works on tables, lines to the fewest points for which a rectangle of so many lines is
+filled, and enters what it finds into another one. These are the innermost loops of the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from banxin.makeup.planning.forms import Around
+
+Heights: TypeAlias = Mapping[int, int]
+"""Lines to the fewest points for which a rectangle of so many is filled."""
+
+LEAST_STEP: Final = 4
+"""Lines by which two parts under one story differ at least."""
+
+_STEEP: Final = 150
+"""Points of two such parts; dearer ones are not tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The heights of a set at one width, while they are found.
+
+    Attributes:
+        columns: The width.
+        window: The heights that are looked for.
+    """
+
+    columns: int
+    window: range
+    heights: dict[int, int]
+
+    def enter(self, lines: int, points: int) -> None:
+        """Keep the fewest points of a height."""
+        if lines in self.window and points < self.heights.get(lines, points + 1):
+            self.heights[lines] = points
+
+
+def gapped(heights: Heights, gaps: range) -> Heights:
+    """The same with the white above it; less of it than may be costs points."""
+    found: dict[int, int] = {}
+    for gap in gaps:
+        tight = gaps[-1] - gap
+        for lines, points in heights.items():
+            paid = points + tight
+            if paid < found.get(lines + gap, paid + 1):
+                found[lines + gap] = paid
+    return found
+
+
+def stack(table: Table, above: Heights, under: Heights, points: int) -> None:
+    """One part above another; ``under`` has the white above the lower one."""
+    found, first, last = table.heights, table.window[0], table.window[-1]
+    for over, tops in above.items():
+        spent = tops + points
+        for below, feet in under.items():
+            lines = over + below
+            if first <= lines <= last:
+                paid = spent + feet
+                if paid < found.get(lines, paid + 1):
+                    found[lines] = paid
+
+
+def corner(table: Table, around: Around, under: Heights, inner: int, points: int) -> None:
+    """A story with a corner of so many columns left to what ``under`` has, white included."""
+    columns = table.columns
+    for deep, inside in under.items():
+        missing = inner * deep
+        odd = -missing % columns
+        rows = (odd + missing) // columns
+        for own_rows, own, top in around.get(odd, ()):
+            lines = own_rows + rows
+            if deep + top <= lines:
+                table.enter(lines, inside + own + points)
+
+
+def step(
+    table: Table, around: Around, lefts: Heights, rights: Heights, left: int, points: int
+) -> None:
+    """A story over two parts of different heights, the left one so many columns wide."""
+    columns, right = table.columns, table.columns - left
+    capacities = [rows * columns + odd for odd, ways in around.items() for rows, _, _ in ways]
+    least = table.window[0] * columns - max(capacities)
+    most = table.window[-1] * columns - min(capacities)
+    cheap = [way for way in rights.items() if way[1] <= _STEEP]
+    for over, tops in lefts.items() if cheap else ():
+        for beside, others in cheap:
+            missing = left * over + right * beside
+            if not least <= missing <= most or tops + others > _STEEP:
+                continue
+            if abs(over - beside) < LEAST_STEP:
+                continue
+            deep = max(over, beside)
+            odd = -missing % columns
+            rows = (missing + odd) // columns
+            for own_rows, own, top in around.get(odd, ()):
+                lines = own_rows + rows
+                if deep + top <= lines:
+                    table.enter(lines, tops + others + own + points)
