@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from operator import attrgetter
 
 from banxin.content.model import Spot
@@ -172,7 +173,7 @@ class Fitting:
         rectangles are fitted as if they stood in the upper left corner, and are told of there.
         """
         guest = self._guests[share.story]
-        if any(pin.lines for pin in guest.photo_pins.values()):
+        if _settled(guest):
             return self._found(share)
         home = _home(share)
         if not guest.photo_pins:
@@ -201,14 +202,17 @@ class Fitting:
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
+        settled = _settled(guest)
         tried: set[tuple[FormPhoto, ...]] = set()
         for form in (one.form for one in near):
             if form.photos in tried or not stands_in(form, share):
                 continue
+            plan = _plan(guest, form, share)
+            if settled and not _as_pinned(plan, guest):
+                continue
             tried.add(form.photos)
             if len(tried) > _FORMS:
                 return
-            plan = _plan(guest, form, share)
             fit = fit_story(
                 plan,
                 guest.cast.lengths,
@@ -218,7 +222,7 @@ class Fitting:
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
                 known=guest.cast.known,
             )
-            if fit.fill:
+            if fit.fill and not (guest.photo_pins and _covered(fit, plan)):
                 found += 1
                 # How tall its head is, was found anew.
                 points = form.points - HEAD_POINTS * form.taller + fit.cost
@@ -308,6 +312,18 @@ def _plan(guest: Guest, form: Form, share: Rectangle) -> StoryPlan:
         guest.turns_to,
         guest.turned_from,
     )
+
+
+def _settled(guest: Guest) -> bool:
+    """Whether a photo is fixed to lines of the page, so that the story's place counts."""
+    return any(pin.lines for pin in guest.photo_pins.values())
+
+
+def _covered(fit: Fit, plan: StoryPlan) -> bool:
+    """Whether a photo lies on its story's head, in the corner it leaves, or on another photo."""
+    own = [spot for spot in (fit.head, plan.notch) if spot]
+    on_own = any(photo.shared(spot) for photo in fit.photos for spot in own)
+    return on_own or any(one.shared(other) for one, other in combinations(fit.photos, 2))
 
 
 def _lines_pinned(guest: Guest, photo: int) -> tuple[int, int] | None:
