@@ -14,6 +14,9 @@ from banxin.makeup.planning.kept import KeptPlans
 from banxin.makeup.planning.open_pages import MOST_STORIES, standing_of
 from banxin.makeup.planning.page import plan_page
 
+_QUICK = 6
+"""Stories of a page that is planned in a moment; each two more cost as much again."""
+
 
 class PlannedPages:
     """Plans pages, each once, and no more than there is effort for.
@@ -23,7 +26,7 @@ class PlannedPages:
         go_on: Asked between pages, and between the plans of one; False ends the search.
 
     Attributes:
-        effort: Pages that may still be planned.
+        effort: Pages of few stories that may still be planned.
     """
 
     def __init__(self, kept: KeptPlans, go_on: Callable[[], bool]) -> None:
@@ -45,7 +48,7 @@ class PlannedPages:
         if key not in self._planned:
             if self.effort <= 0 or len(guests) > MOST_STORIES or not self._go_on():
                 return ()
-            self.effort -= 1
+            self.effort -= max(1, (len(guests) - _QUICK) // 2)
             standing = standing_of(draft)
 
             def plan() -> tuple[tuple[PlannedPage, ...], bool]:

@@ -20,7 +20,7 @@ from banxin.makeup.planning.rests import rest_of_settled
 
 _EFFORT: Final = 24
 _PAGE_EFFORT: Final = 5
-"""Pages that are planned at most to share stories out, and as many more for each page."""
+"""The effort for sharing stories out, and for each page; see `PlannedPages`."""
 
 _COMPANIES: Final = 6
 """Ways to share out that are tried of one page."""
@@ -34,8 +34,8 @@ _USUAL: Final = 500
 _FINE: Final = 600
 """Where pages cost more on the average, or one is warned of, better ways are looked for,"""
 
-_BETTER: Final = 8
-"""but no more than so many pages are planned from one that was found to the next."""
+_BETTER: Final = 6
+"""but with no more effort than this from one that was found to the next."""
 
 Pages: TypeAlias = tuple[PagePlan | PageChoice, ...]
 
