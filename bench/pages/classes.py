@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bench.pages.dice import Dice
-from bench.pages.draw import Wish, draw_body, draw_stories, total_lines, usual_columns
+from bench.pages.draw import Wish, draw_body, draw_stories
 from bench.pages.impossible import draw_impossible
-from bench.pages.problem import BoxTask, PageTask, Pin, Problem, StoryTask
-from bench.pages.room import ROOMS, Room, photo_lines
+from bench.pages.pinned import draw_pinned
+from bench.pages.problem import PageTask, Problem, StoryTask
+from bench.pages.room import ROOMS, Room
 
 NAMES = ("要闻", "综合", "乡镇", "民生", "文教", "生活", "副刊", "服务")
 
@@ -26,7 +26,7 @@ def draw_all() -> tuple[Problem, ...]:
         *(_page("tabloid-plain", 500 + n, "tabloid", 2 + n % 5, (0.0,)) for n in range(8)),
         *(_page("a4", 600 + n, "a4", 1 + n % 4, (0.6, 0.3, 0.15)) for n in range(8)),
         *(_issue(700 + n, *plan) for n, plan in enumerate(_ISSUES)),
-        *(_pinned(800 + n) for n in range(8)),
+        *draw_pinned(),
         *(_with_fillers(900 + n) for n in range(6)),
         *draw_impossible(1000),
     )
@@ -69,47 +69,6 @@ def _issue(seed: int, layout: str, pages: int, stories: int) -> Problem:
     return Problem(f"issue-{seed}", "issue", seed, layout, tasks, tuple(drawn), flow)
 
 
-def _pinned(seed: int) -> Problem:
-    """A page with an advertisement, and something of a story fixed by the desk."""
-    dice = Dice(seed)
-    layout = ("broadsheet", "tabloid")[seed % 2]
-    room = ROOMS[layout]
-    box = _advert(dice, room)
-    taken = (box.columns[1] - box.columns[0] + 1) * (box.lines[1] - box.lines[0] + 2)
-    count = dice.whole(4, 7) if layout == "broadsheet" else dice.whole(3, 5)
-    drawn = draw_stories(dice, room, Wish(count, room.page(1) - taken, _PHOTOS))
-    page = PageTask(
-        NAMES[0], tuple(story.name for story in drawn), (box,), _pins(dice, room, drawn)
-    )
-    return Problem(f"pinned-{seed}", "pinned", seed, layout, (page,), drawn)
-
-
-def _advert(dice: Dice, room: Room) -> BoxTask:
-    """At the foot, on the right or from side to side."""
-    wide = dice.one_of((room.columns, room.columns // 2, 2))
-    tall = dice.whole(room.lines // 8, room.lines // 5)
-    columns = (room.columns - wide + 1, room.columns)
-    return BoxTask("advert", dice.line(), columns, (room.lines - tall + 1, room.lines))
-
-
-def _pins(dice: Dice, room: Room, stories: tuple[StoryTask, ...]) -> tuple[Pin, ...]:
-    """The lead at the page's head, or the columns of another story, or a photo's."""
-    first = room.masthead + 1
-    wide = room.columns - (room.columns > 4) * dice.whole(1, 2)
-    lead, second = stories[0], stories[1]
-    photos = (photo_lines(p, usual_columns(room, 0, n), room) for n, p in enumerate(lead.photos))
-    tall = round((total_lines((lead,), room) + sum(photos)) / room.columns)
-    with_photo = next((story for story in stories if story.photos), None)
-    choices = [
-        (Pin(lead.name, columns=(1, wide)),),
-        (Pin(lead.name, columns=(1, room.columns), lines=(first, first + tall - 1)),),
-        (Pin(second.name, columns=(room.columns - 1, room.columns)),),
-    ]
-    if with_photo:
-        choices.append((Pin(with_photo.name, photo=1, columns=(2, 1 + room.columns // 2)),))
-    return dice.one_of(choices)
-
-
 def _with_fillers(seed: int) -> Problem:
     """A page a little short of text, with small items in reserve."""
     dice = Dice(seed)
@@ -129,8 +88,3 @@ def _filler(dice: Dice, room: Room, name: str) -> StoryTask:
     filler = StoryTask(name, (dice.title(),), draw_body(dice, room, dice.whole(6, 16)))
     paragraphs = tuple(block for block in filler.body if block.kind == "paragraph")
     return replace(filler, body=paragraphs)
-
-
-def classes(problems: tuple[Problem, ...]) -> Iterator[str]:
-    """The classes in their order."""
-    yield from dict.fromkeys(problem.kind for problem in problems)

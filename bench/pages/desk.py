@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -19,13 +19,23 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.type_case import FaceOrder, fill_case
 from banxin.typeset import Composer
 
+SECONDS = 15.0
+"""Of CPU for one problem; whoever plans is told to stop then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds of one issue: composing its text, and planning its pages, composing included."""
+    """CPU seconds of one issue.
 
-    compose_s: float
-    plan_s: float
+    Attributes:
+        compose_s: Composing its text.
+        plan_s: Planning its pages, composing included.
+        tell_s: Finding out what to tell of pages that cannot be filled, and trying cures.
+    """
+
+    compose_s: float = 0
+    plan_s: float = 0
+    tell_s: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +89,11 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
         stone, drafts = open_issue(issue)
     except BadContent as fault:
         return MadeUp(None, (), tuple(fault.diagnostics))
+    begin = time.process_time()
     if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
-        return MadeUp(None, (), conflicts)
+        cures = makeup.conflict_cures(drafts, issue, stone)
+        told = (*conflicts, *cures)
+        return MadeUp(None, (), told, Cost(tell_s=time.process_time() - begin))
     compose_s = _composing(issue, stone)
     stone, _ = open_issue(issue)
     begin = time.process_time()
@@ -90,11 +103,13 @@ def make_up(issue: Issue, seconds: float = inf) -> MadeUp:
         )
     except BadContent as fault:
         return MadeUp(None, (), tuple(fault.diagnostics))
-    cost = Cost(compose_s, time.process_time() - begin)
+    end = time.process_time()
+    told = tuple(makeup.told(planned, drafts, issue, stone))
+    cost = Cost(compose_s, end - begin, time.process_time() - end)
     if planned.shortfalls:
-        told = tuple(makeup.told(planned, drafts, issue, stone))
         return MadeUp(None, planned.plans, told, cost)
-    return made_of(planned.plans, issue, stone, cost)
+    made = made_of(planned.plans, issue, stone, cost)
+    return replace(made, findings=(*made.findings, *told))
 
 
 def made_of(

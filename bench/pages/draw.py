@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bench.pages.dice import Dice
@@ -10,7 +9,6 @@ from bench.pages.problem import NONE, Block, PhotoTask, StoryTask
 from bench.pages.room import (
     Room,
     block_lines,
-    body_lines,
     head_lines,
     photo_lines,
     white_between,
@@ -73,11 +71,6 @@ def draw_body(dice: Dice, room: Room, lines: int) -> tuple[Block, ...]:
         body += drawn
         done += tall
     return tuple(body)
-
-
-def total_lines(stories: Sequence[StoryTask], room: Room) -> int:
-    """Column lines of whole stories, photos apart."""
-    return sum(head_lines(s, n, room) + body_lines(s, room) for n, s in enumerate(stories))
 
 
 def _draw_blocks(dice: Dice, since_head: int, lines: int, left: int) -> list[Block]:

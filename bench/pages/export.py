@@ -13,7 +13,17 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from bench.pages.copy import words
-from bench.pages.issue import CREDIT, DATE, MASTHEAD, QUOTED, TICKET, photo_name, said, title_of
+from bench.pages.issue import (
+    BOXED,
+    CREDIT,
+    DATE,
+    MASTHEAD,
+    QUOTED,
+    TICKET,
+    photo_name,
+    said,
+    title_of,
+)
 from bench.pages.problem import (
     Block,
     PageTask,
@@ -61,6 +71,7 @@ def _page(page: PageTask) -> Iterator[str]:
     for box in page.boxes:
         yield from ("", "[[page.box]]", f'kind = "{box.kind}"')
         yield f'title = "{words().lines[box.title]}"'
+        yield f'paragraphs = ["{BOXED}"]'
         yield from _where(box.columns, box.lines)
     for pin in page.pins:
         yield from ("", "[[page.place]]", f'story = "{pin.story}"')

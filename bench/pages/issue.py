@@ -44,6 +44,8 @@ DATE = datetime.date(2026, 11, 20)
 TICKET = "newsprint"
 QUOTED = "一位居民"
 CREDIT = "资料图片"
+BOXED = "版位已售"
+"""What stands in a box under its title."""
 TITLE_TURN = "　"
 """Where titles run together may turn."""
 
@@ -109,7 +111,7 @@ def _placement(pin: Pin, place: SourcePlace) -> Placement:
 def _box(task: BoxTask, place: SourcePlace) -> StandingBox:
     title = _text(words().lines[task.title], place)
     spot = Spot(*task.columns, *task.lines)
-    return StandingBox(Standing(task.kind), title, (), None, spot, place)
+    return StandingBox(Standing(task.kind), title, (_text(BOXED, place),), None, spot, place)
 
 
 def _story(task: StoryTask, folder: Path) -> Story:

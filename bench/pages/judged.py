@@ -9,7 +9,7 @@ from banxin.diagnostics import Severity
 from banxin.makeup import IssueLayout, PageLayout
 from banxin.makeup.judging import PageRule, judge, score
 
-_EMPTY = frozenset({PageRule.ROOM, PageRule.HOLE})
+_EMPTY = frozenset({PageRule.ROOM, PageRule.HOLE, PageRule.FOOT_EMPTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class JudgedPage:
 
     Attributes:
         overset: Text, a head or a photo has found no room, or covers something.
-        hole: Column lines stay empty.
+        hole: Column lines stay empty: under a story, between two, or at the page's foot.
         points: By rule.
         breaks: How often each rule is broken.
     """

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.issue import area_of
+from banxin.makeup.planning.open_pages import area_of
 from bench.pages.copy import HERE
 from bench.pages.desk import MadeUp, made_of, open_issue
 from bench.pages.exact import Best, Search
@@ -24,6 +24,7 @@ from bench.pages.problem import Problem, load_problems
 from bench.pages.witness import keep
 
 OPTIMUM = HERE / "optimum.json"
+FULL_SEARCH = "full search"
 MOST_STORIES = 4
 MOST_PHOTOS = 2
 
@@ -98,7 +99,7 @@ def _searched(names: list[str], seconds: float) -> Iterator[tuple[str, Optimum]]
         found, made = optimum(problem, seconds)
         print(f"{problem.id}: {found}", flush=True)
         if made and made.made:
-            keep(problem, plan_of(problem.id, made.plans, made.made))
+            keep(problem, plan_of(problem.id, made.plans, made.made, FULL_SEARCH))
         yield problem.id, found
 
 

@@ -60,17 +60,27 @@ class PlannedStory:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page's stories in order of weight; one that an earlier page had too goes on here."""
+    """A page's stories in order of weight; one that an earlier page had too goes on here.
+
+    Attributes:
+        step: Size and leading of its body in points, one of the layout's steps for a whole page.
+    """
 
     stories: tuple[PlannedStory, ...]
+    step: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole problem's plan; ``id`` is the problem's."""
+    """A whole problem's plan; ``id`` is the problem's.
+
+    Attributes:
+        found_by: Who, or what, found it.
+    """
 
     id: str
     pages: tuple[PlannedPage, ...]
+    found_by: str = ""
 
 
 _READER = TypeAdapter(Plan)
@@ -87,8 +97,11 @@ def write_plan(plan: Plan) -> str:
     pages = []
     for page in data["pages"]:
         stories = ",\n".join(f"  {json.dumps(story)}" for story in page["stories"])
-        pages.append(f'{{"stories": [\n{stories}\n]}}')
-    return f'{{\n"id": {json.dumps(plan.id)},\n"pages": [\n' + ",\n".join(pages) + "\n]\n}\n"
+        step = f', "step": {json.dumps(page["step"])}' if "step" in page else ""
+        pages.append(f'{{"stories": [\n{stories}\n]{step}}}')
+    who = f'"found_by": {json.dumps(plan.found_by)},\n' if plan.found_by else ""
+    head = f'{{\n"id": {json.dumps(plan.id)},\n{who}"pages": [\n'
+    return head + ",\n".join(pages) + "\n]\n}\n"
 
 
 def load_plans(folder: Path) -> dict[str, Plan]:
@@ -123,6 +136,7 @@ def _page(page: Page, planned: PlannedPage, stories: dict[str, Story], seen: set
         stories=tuple(stories[name] for name in begun),
         continues=gone_on[0] if gone_on else "",
         placements=tuple(_placements(planned, page.place)),
+        step=planned.step,
     )
 
 
@@ -134,7 +148,7 @@ def _placements(page: PlannedPage, place: SourcePlace) -> Iterator[Placement]:
             yield Placement(one.story, photo.photo, photo.columns, photo.lines, place)
 
 
-def plan_of(name: str, plans: Sequence[PagePlan], made: IssueLayout) -> Plan:
+def plan_of(name: str, plans: Sequence[PagePlan], made: IssueLayout, found_by: str) -> Plan:
     """A made-up issue's plan: its photos where they came to stand."""
     pages = []
     for plan, page in zip(plans, made.pages, strict=True):
@@ -143,8 +157,9 @@ def plan_of(name: str, plans: Sequence[PagePlan], made: IssueLayout) -> Plan:
             _story(one, shapes[one.story.name].photos, made.layout)
             for one in sorted(plan.stories, key=lambda story: story.order)
         )
-        pages.append(PlannedPage(tuple(stories)))
-    return Plan(name, tuple(pages))
+        step = (plan.step.size_pt, plan.step.leading_pt) if plan.step else None
+        pages.append(PlannedPage(tuple(stories), step))
+    return Plan(name, tuple(pages), found_by)
 
 
 def _story(plan: StoryPlan, photos: Sequence[Spot], layout: Layout) -> PlannedStory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -138,6 +139,11 @@ def load_problems(kind: str = "") -> tuple[Problem, ...]:
     """The problems that are checked in, by name; of one class where one is named."""
     found = (read_problem(file.read_text("utf-8")) for file in sorted(PROBLEMS.glob("*.json")))
     return tuple(problem for problem in found if kind in ("", problem.kind))
+
+
+def classes(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The classes of some problems, in their order."""
+    return tuple(dict.fromkeys(problem.kind for problem in problems))
 
 
 def load_problem(name: str) -> Problem:

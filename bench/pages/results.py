@@ -58,8 +58,10 @@ class Result:
     Attributes:
         expected: Pages that it has.
         pages: Those that were made up; none where no plan was found.
-        told: Codes of what the desk was told as errors, and of the cures that were tried and work.
+        told: Codes of what the desk was told: errors, a page that is not full, and the cures that
+            were tried and work.
         compose_s, plan_s: CPU seconds of casting the text off, and of planning, that included.
+        tell_s: CPU seconds of finding out what to tell, cures tried.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Result:
     told: tuple[str, ...]
     compose_s: float = 0
     plan_s: float = 0
+    tell_s: float = 0
 
     @property
     def clean(self) -> int:

@@ -16,20 +16,20 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from banxin.diagnostics import Severity
+from banxin.diagnostics import Diagnostic, Severity
+from banxin.makeup import PageRule
 from bench.pages.copy import HERE
-from bench.pages.desk import Cost, MadeUp, make_up
+from bench.pages.desk import SECONDS, Cost, MadeUp, make_up
 from bench.pages.exact import OutOfTime
 from bench.pages.issue import issue_of
-from bench.pages.judged import judged
+from bench.pages.judged import JudgedPage, judged
 from bench.pages.plans import Plan, by_hand, load_plans, plan_of, unplaced
 from bench.pages.problem import Problem, load_problem, load_problems
 from bench.pages.results import Machine, Result
 from bench.pages.tables import markdown
-from bench.pages.witness import keep, keeps_pins
+from bench.pages.witness import keep, keeps_pins, shown
 
-SECONDS = 60.0
-"""Of CPU for one problem; whoever plans is told to stop then."""
+PLANNER = "Banxin's planner"
 
 
 def run_planner(name: str, *, seconds: float = SECONDS, keeping: bool = False) -> Result:
@@ -40,7 +40,7 @@ def run_planner(name: str, *, seconds: float = SECONDS, keeping: bool = False) -
     try:
         result = make_up(issue_of(problem), seconds)
     except OutOfTime:
-        cost = Cost(0, seconds * 2)
+        cost = Cost(plan_s=seconds * 2)
         return _failed(problem, ("out-of-time",), MadeUp(None, (), (), cost))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -61,40 +61,40 @@ def run_plan(name: str, plan: Plan) -> Result:
 
 
 def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
-    errors = [
-        one.code
-        for one in result.findings
-        if one.severity is Severity.ERROR or one.code.startswith("cure-")
-    ]
+    errors = [one.code for one in result.findings if _counts(one)]
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
-    pages = judged(result.made)
-    if keeping and not any(plan.step for plan in result.plans):
-        keep(problem, plan_of(problem.id, result.plans, result.made))
-    cost = result.cost
+    if keeping:
+        keep(problem, plan_of(problem.id, result.plans, result.made, PLANNER))
+    return _told(problem, judged(result.made), tuple(errors), result.cost)
+
+
+def _counts(finding: Diagnostic) -> bool:
+    """Whether a finding tells the desk that a page cannot be made, or what would cure it."""
+    if finding.code.startswith("cure-"):
+        return True
+    unfilled = finding.code == PageRule.FOOT_EMPTY and finding.severity is Severity.WARNING
+    return finding.severity is Severity.ERROR or unfilled
+
+
+def _failed(problem: Problem, codes: tuple[str, ...], result: MadeUp | None = None) -> Result:
+    return _told(problem, (), codes, result.cost if result else None)
+
+
+def _told(
+    problem: Problem, pages: tuple[JudgedPage, ...], codes: tuple[str, ...], cost: Cost | None
+) -> Result:
+    spent = cost or Cost()
     return Result(
         problem.id,
         problem.kind,
         problem.possible,
         len(problem.pages),
         pages,
-        tuple(sorted(set(errors))),
-        round(cost.compose_s, 4) if cost else 0,
-        round(cost.plan_s, 4) if cost else 0,
-    )
-
-
-def _failed(problem: Problem, codes: tuple[str, ...], result: MadeUp | None = None) -> Result:
-    cost = result.cost if result else None
-    return Result(
-        problem.id,
-        problem.kind,
-        problem.possible,
-        len(problem.pages),
-        (),
         tuple(sorted(set(codes))),
-        round(cost.compose_s, 4) if cost else 0,
-        round(cost.plan_s, 4) if cost else 0,
+        round(spent.compose_s, 4),
+        round(spent.plan_s, 4),
+        round(spent.tell_s, 4),
     )
 
 
@@ -136,11 +136,15 @@ def main() -> None:
     else:
         names = [problem.id for problem in problems]
         results = run_all(names, said.jobs, seconds=said.seconds, keeping=said.keep)
-    table = markdown(results, Machine.here())
+    table = markdown(results, Machine.here(), said.seconds, shown(problems))
     print(table)
     if not said.plans and not said.kind:
         (HERE / "RESULTS.md").write_text(table, "utf-8")
-        data = {"machine": asdict(Machine.here()), "problems": [asdict(one) for one in results]}
+        data = {
+            "machine": asdict(Machine.here()),
+            "seconds": said.seconds,
+            "problems": [asdict(one) for one in results],
+        }
         text = json.dumps(data, ensure_ascii=False, indent=1)
         (HERE / "results.json").write_text(text + "\n", "utf-8")
 

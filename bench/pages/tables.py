@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from statistics import median
 
 from bench.pages.optimum import Optimum, known
-from bench.pages.plans import WITNESSES, load_plans
 from bench.pages.results import Machine, Result
 
 _LEGEND = """\
@@ -16,16 +15,26 @@ pages of problems for which a solution is checked in under `witnesses/`, whoever
 those is it known that they can be clean at all. *Score* is the median of the clean pages' points,
 lower is better, 100 are one empty column line. *CPU* is planning, casting the text off included,
 median and most; *to text* is planning without casting off, as a multiple of casting off, the
-median. Impossible problems are *told* when an error says so and nothing is made up in silence."""
+median. Impossible problems are *told* when an error, or the warning that a page is not full, says
+so and nothing is made up in silence; their *CPU* is planning and trying cures together."""
 
 
-def markdown(results: Sequence[Result], machine: Machine) -> str:
-    """All of ``RESULTS.md``."""
-    shown = set(load_plans(WITNESSES))
+def markdown(
+    results: Sequence[Result], machine: Machine, seconds: float, shown: Collection[str]
+) -> str:
+    """All of ``RESULTS.md``.
+
+    Args:
+        results: In the order of the problems.
+        machine: Where they were run.
+        seconds: Of CPU that whoever planned was given for each problem.
+        shown: The problems that a witness solves.
+    """
     open_ones = [one for one in results if one.possible is not False]
     parts = ["# Page problems", "", "Made by `python -m bench.pages.run`; do not edit.", ""]
     parts += [f"- Machine: {machine.processor}, {machine.cores} cores, {machine.system}"]
-    parts += [f"- Python {machine.python}, commit {machine.commit}", "", _LEGEND, ""]
+    parts += [f"- Python {machine.python}, commit {machine.commit}"]
+    parts += [f"- Each problem was given {seconds:g} s of CPU", "", _LEGEND, ""]
     parts += list(_classes(open_ones, shown))
     parts += ["", *_impossible(results), "", "## What the points are for", ""]
     parts += list(_rules(open_ones))
@@ -33,7 +42,7 @@ def markdown(results: Sequence[Result], machine: Machine) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _classes(results: Sequence[Result], shown: set[str]) -> Iterator[str]:
+def _classes(results: Sequence[Result], shown: Collection[str]) -> Iterator[str]:
     yield (
         "| class | problems | pages | no overset | no hole | clean | shown | clean of shown "
         "| score | CPU s | most | to text |"
@@ -44,7 +53,7 @@ def _classes(results: Sequence[Result], shown: set[str]) -> Iterator[str]:
         yield _class(kind, group, shown)
 
 
-def _class(kind: str, group: Sequence[Result], shown: set[str]) -> str:
+def _class(kind: str, group: Sequence[Result], shown: Collection[str]) -> str:
     pages = [page for one in group for page in one.pages]
     proved = [one for one in group if one.id in shown]
     scores = [page.total for page in pages if page.clean]
@@ -71,13 +80,27 @@ def _impossible(results: Sequence[Result]) -> Iterator[str]:
     group = [one for one in results if one.possible is False]
     if not group:
         return
-    told = [one for one in group if one.told and "out-of-time" not in one.told]
-    yield f"Impossible: {len(told)} of {len(group)} told."
+    named = [one for one in group if _named(one) and "out-of-time" not in one.told]
+    cured = [one for one in named if _cures(one)]
+    yield (
+        f"Impossible: {len(named)} of {len(group)} told, {len(cured)} of them with a cure that was "
+        "tried and works."
+    )
     yield ""
-    yield "| problem | told |"
-    yield "|---|---|"
+    yield "| problem | told | cures | CPU s |"
+    yield "|---|---|---|---:|"
     for one in group:
-        yield f"| {one.id} | {', '.join(one.told) or 'nothing'} |"
+        told = ", ".join(_named(one)) or "nothing"
+        cures = ", ".join(_cures(one)) or "none"
+        yield f"| {one.id} | {told} | {cures} | {one.plan_s + one.tell_s:.2f} |"
+
+
+def _named(result: Result) -> list[str]:
+    return [code for code in result.told if not code.startswith("cure-")]
+
+
+def _cures(result: Result) -> list[str]:
+    return [code for code in result.told if code.startswith("cure-")]
 
 
 def _rules(results: Iterable[Result]) -> Iterator[str]:

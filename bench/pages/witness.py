@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bench.pages.desk import make_up
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
+from bench.pages.lawbook import broken_laws
 from bench.pages.plans import WITNESSES, Plan, by_hand, load_plans, unplaced, write_plan
 from bench.pages.problem import Problem
 
 
 def points_of(problem: Problem, plan: Plan) -> int | None:
-    """A plan's score; None where it leaves something out, over, or empty, or breaks a pin."""
+    """A plan's score; None where it does not solve its problem.
+
+    It does not where it leaves something out, over, or empty, or breaks a pin or a law.
+    """
     issue = issue_of(problem)
     if unplaced(issue, plan) or not keeps_pins(problem, plan):
         return None
@@ -18,7 +24,19 @@ def points_of(problem: Problem, plan: Plan) -> int | None:
     if not result.made:
         return None
     pages = judged(result.made)
+    if broken_laws(problem, result.made):
+        return None
     return sum(page.total for page in pages) if all(page.clean for page in pages) else None
+
+
+def shown(problems: Iterable[Problem]) -> frozenset[str]:
+    """Those of some problems whose witness solves them today, its laws kept."""
+    plans = load_plans(WITNESSES)
+    return frozenset(
+        problem.id
+        for problem in problems
+        if problem.id in plans and points_of(problem, plans[problem.id]) is not None
+    )
 
 
 def keeps_pins(problem: Problem, plan: Plan) -> bool:

@@ -16,7 +16,7 @@ from banxin.content.model import Spot
 from banxin.makeup.assign import ranks_by_weight
 from banxin.makeup.plan import OpenPage
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.issue import area_of
+from banxin.makeup.planning.open_pages import area_of
 
 PAIR = "a4-605"
 

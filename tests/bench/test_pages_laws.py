@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 from bench.pages.desk import make_up
 from bench.pages.issue import issue_of
-from bench.pages.laws import broken_laws, l1_text, l2_edges, l3_grid, l4_breaks, l5_overset
+from bench.pages.lawbook import broken_laws, l1_text, l2_edges, l3_grid, l4_breaks, l5_overset
+from bench.pages.laws import Kept, laws_table
 from bench.pages.plans import WITNESSES, by_hand, load_plans
 from bench.pages.problem import Problem, load_problem
 
@@ -102,3 +103,13 @@ def test_a_count_one_short_breaks_l5() -> None:
 
     assert not list(l5_overset(problem, page))
     assert list(l5_overset(problem, replace(page, findings=(told,))))
+
+
+def test_the_table_counts_faults_by_law_and_on_paper_apart() -> None:
+    faults = ("x L1: lost", "x L4: broken", "x L4: broken", "x painted: lost")
+    table = laws_table([Kept("a-class", 2, 3, faults, ("x",))])
+    (row,) = [line for line in table.splitlines() if line.startswith("| a-class |")]
+
+    assert [cell.strip() for cell in row.strip("|").split("|")] == [
+        "a-class", "2", "3", "1", "0", "0", "2", "0", "x", "1",
+    ]  # fmt: skip

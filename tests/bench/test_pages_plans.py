@@ -10,6 +10,7 @@ from bench.pages.desk import make_up
 from bench.pages.export import export
 from bench.pages.issue import issue_of
 from bench.pages.judged import judged
+from bench.pages.pinned import DRAWN_FROM
 from bench.pages.plans import (
     WITNESSES,
     Corner,
@@ -22,7 +23,7 @@ from bench.pages.plans import (
     unplaced,
     write_plan,
 )
-from bench.pages.problem import load_problem, load_problems
+from bench.pages.problem import Pin, load_problem, load_problems
 from bench.pages.run import run_plan
 from bench.pages.witness import keeps_pins, points_of
 
@@ -42,7 +43,8 @@ def moved(plan: Plan, by: int) -> Plan:
 
 def test_a_plan_reads_back() -> None:
     story = PlannedStory("s01", (1, 4), (12, 60), Corner((3, 4), (50, 60)), "lead")
-    plan = Plan("x", (PlannedPage((story,)), PlannedPage((replace(story, notch=None),))))
+    other = PlannedPage((replace(story, notch=None),), (8.5, 13.5))
+    plan = Plan("x", (PlannedPage((story,)), other), "somebody")
 
     assert read_plan(write_plan(plan)) == plan
 
@@ -72,6 +74,16 @@ def test_a_story_made_too_short_is_overset_and_one_too_long_leaves_a_hole() -> N
     assert points_of(problem, plan) is None
 
 
+def test_lines_left_white_at_a_pages_foot_are_a_hole() -> None:
+    made = make_up(by_hand(issue_of(load_problem(SINGLE)), SHOWN[SINGLE])).made
+    assert made
+    (page,) = made.pages
+    taller = replace(page, shape=replace(page.shape, lines=page.shape.lines + 1))
+
+    assert judged(made)[0].clean
+    assert judged(replace(made, pages=(taller,)))[0].hole
+
+
 def test_stories_over_each_other_are_no_solution() -> None:
     plan = moved(SHOWN[SINGLE], 4)
 
@@ -86,18 +98,46 @@ def test_a_story_left_out_is_no_solution() -> None:
     assert run_plan(SINGLE, plan).told == ("plan-incomplete",)
 
 
-def test_a_pin_that_is_not_kept_is_seen() -> None:
-    problem = next(p for p in load_problems("pinned") if p.pages[0].pins[0].columns)
-    pin = problem.pages[0].pins[0]
-    assert pin.columns
-    stories = tuple(PlannedStory(name, pin.columns, (11, 40)) for name in problem.pages[0].stories)
-    kept = Plan(problem.id, (PlannedPage(stories),))
-    wide = (pin.columns[0], pin.columns[1] - 1)
-    broken = tuple(replace(story, columns=wide) for story in stories)
+def pins_of(name: str) -> tuple[Pin, ...]:
+    return load_problem(name).pages[0].pins
 
-    if not pin.photo and not pin.lines:
-        assert keeps_pins(problem, kept)
-    assert not keeps_pins(problem, replace(kept, pages=(PlannedPage(broken),)))
+
+PINNED = [problem.id for problem in load_problems("pinned")]
+
+
+def test_everything_that_can_be_pinned_is_pinned_somewhere() -> None:
+    fixed = {
+        (bool(pin.photo), bool(pin.columns), bool(pin.lines)) for n in PINNED for pin in pins_of(n)
+    }
+
+    assert len(PINNED) >= 8
+    assert {(False, True, False), (False, False, True), (False, True, True)} <= fixed
+    assert (True, True, True) in fixed
+    assert all(load_problem(name).pages[0].boxes for name in PINNED)
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_a_pinned_problem_is_drawn_from_a_plan_that_solves_it(name: str) -> None:
+    problem, plan = load_problem(name), load_plans(DRAWN_FROM)[name]
+
+    assert keeps_pins(problem, plan)
+    assert points_of(problem, plan) is not None
+    assert name in SHOWN
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_a_pin_that_is_not_kept_is_seen(name: str) -> None:
+    problem = load_problem(name)
+    for order, pin in enumerate(pins_of(name)):
+        pins = list(pins_of(name))
+        elsewhere = replace(
+            pin,
+            columns=pin.columns and (pin.columns[0] + 1, pin.columns[1] + 1),
+            lines=pin.lines and (pin.lines[0] + 1, pin.lines[1] + 1),
+        )
+        pins[order] = elsewhere
+        moved_pin = replace(problem, pages=(replace(problem.pages[0], pins=tuple(pins)),))
+        assert not keeps_pins(moved_pin, SHOWN[name])
 
 
 def test_an_exported_problem_is_the_issue_that_the_bench_plans(tmp_path: Path) -> None:
@@ -120,3 +160,21 @@ def test_an_exported_problem_is_the_issue_that_the_bench_plans(tmp_path: Path) -
             other.kicker.plain,
             other.subtitle.plain,
         )
+
+
+@pytest.mark.parametrize("name", PINNED[:2])
+def test_an_exported_page_has_the_pins_and_boxes_that_the_bench_plans(
+    name: str, tmp_path: Path
+) -> None:
+    problem = load_problem(name)
+    (read,), (meant,) = (
+        load_issue(export(problem, tmp_path)).issue.pages,
+        issue_of(problem).pages,
+    )
+
+    assert [(pin.story, pin.photo, pin.columns, pin.lines) for pin in read.placements] == [
+        (pin.story, pin.photo, pin.columns, pin.lines) for pin in meant.placements
+    ]
+    assert [(box.spot, box.title.plain) for box in read.boxes] == [
+        (box.spot, box.title.plain) for box in meant.boxes
+    ]

@@ -6,13 +6,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bench.pages.classes import classes
 from bench.pages.copy import words
 from bench.pages.dice import Dice
 from bench.pages.draw import draw_body
 from bench.pages.generate import files
 from bench.pages.issue import issue_of, title_of
-from bench.pages.problem import PROBLEMS, Block, Problem, load_problems, read_problem, write_problem
+from bench.pages.problem import (
+    PROBLEMS,
+    Block,
+    Problem,
+    classes,
+    load_problems,
+    read_problem,
+    write_problem,
+)
 from bench.pages.room import ROOMS, block_lines, body_lines
 
 from banxin.layout import load_layout

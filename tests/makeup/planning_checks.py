@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.makeup.paper import on_stone, painted
+from tests.makeup.planning_ink import ink_faults
 from tests.makeup.planning_strategies import Task
 
 from banxin import makeup
@@ -56,11 +57,17 @@ def faults(task: Task, plans: Pages) -> list[str]:
     found += [one.code for one in made.findings if one.code in {"story-room", "continues-nothing"}]
     for page in made.pages:
         found += [f"page {page.number}: {fault}" for fault in _page_faults(page, task)]
-    return [*found, *_text_faults(task, made), *_turn_faults(made)]
+        found += [f"page {page.number}: {fault}" for fault in ink_faults(page, task.layout)]
+    found += _pin_faults(task, plans, made)
+    return [*found, *_text_faults(task, made), *_filler_faults(task, made), *_turn_faults(made)]
 
 
 def _page_faults(page: PageLayout, task: Task) -> Iterator[str]:
     shape = page.shape
+    if sorted(map(repr, shape.standing)) != sorted(
+        repr(box.spot) for box in task.issue.pages[page.number - 1].boxes
+    ):
+        yield f"stands {shape.standing}"
     first = shape.first_line + (1 if shape.first_line > 1 else 0)
     area = cells(Spot(1, shape.columns, first, shape.lines))
     boxes = [cell for box in shape.standing for cell in cells(box)]
@@ -145,6 +152,40 @@ def _text_faults(task: Task, made: IssueLayout) -> Iterator[str]:
         titles = [line.line.text for line in painted(made, story.name, Part.TITLE)]
         if "".join(story.title[0].plain for _ in _pages_of(made, story.name)) != "".join(titles):
             yield f"{story.name} is headed {titles}"
+
+
+def _filler_faults(task: Task, made: IssueLayout) -> Iterator[str]:
+    """What is held in reserve stands on one page and is whole, or stands nowhere."""
+    for filler in task.issue.fillers:
+        words = "".join(line.line.text for line in painted(made, filler.name, Part.BODY))
+        wanted = "".join(block.text.plain for block in filler.blocks)  # type: ignore[union-attr]
+        times = sum(
+            shape.story == filler.name for page in made.pages for shape in page.shape.stories
+        )
+        if (times, words) not in {(0, ""), (1, wanted)}:
+            yield f"filler {filler.name} stands {times} times with {len(words)} characters"
+
+
+def _pin_faults(task: Task, plans: Pages, made: IssueLayout) -> Iterator[str]:
+    """What the desk has said of places is kept: columns, lines, or both, of a story or photo."""
+    for plan, page in zip(plans, made.pages, strict=True):
+        for place in plan.page.placements:
+            there = [
+                (one, shape)
+                for one, shape in zip(plan.stories, page.shape.stories, strict=True)
+                if one.story.name == place.story
+            ]
+            if not there:
+                yield f"{place.story} is pinned to page {plan.number} and not on it"
+            for one, shape in there:
+                spot = shape.spot
+                if place.photo:
+                    photos = [photo.photo for photo in one.photos]
+                    spot = shape.photos[photos.index(one.story.photos[place.photo - 1])]
+                if place.columns not in {None, (spot.first_column, spot.last_column)}:
+                    yield f"{place.story} {place.photo} is pinned to {place.columns}: {spot}"
+                if place.lines not in {None, (spot.first_line, spot.last_line)}:
+                    yield f"{place.story} {place.photo} is pinned to {place.lines}: {spot}"
 
 
 def _pages_of(made: IssueLayout, name: str) -> list[int]:

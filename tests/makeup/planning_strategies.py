@@ -156,20 +156,22 @@ SHORT = st.lists(st.integers(0, 8), min_size=2, max_size=5).map(tuple)
 
 
 @st.composite
-def wishes(draw: st.DrawFn, most: int, least: int = 1) -> Wish:
+def wishes(
+    draw: st.DrawFn, most: int, least: int = 1, full: Sequence[int] = (96, 99, 93, 90, 102)
+) -> Wish:
     shares = draw(st.lists(st.integers(2, 9), min_size=least, max_size=most).map(tuple))
     sizes = st.lists(st.sampled_from(SIZES), max_size=2).map(tuple)
     none = st.just(())
     photos = tuple(draw(st.one_of(none, none, sizes)) for _ in shares)
-    fullness = draw(st.sampled_from((96, 99, 93, 90, 102)))
-    return Wish(shares, photos, draw(PARAGRAPHS), draw(SHORT), fullness)
+    return Wish(shares, photos, draw(PARAGRAPHS), draw(SHORT), draw(st.sampled_from(full)))
 
 
 @st.composite
 def one_page(draw: st.DrawFn, most: int = 5, boxes: int = 0) -> Task:
-    """One page under a masthead, with standing boxes in the lower corners or across its foot."""
+    """One page under a masthead, with boxes in its lower corners, or with one across its foot."""
     columns, lines = draw(st.integers(3, 8)), draw(st.sampled_from((40, 52, 67, 80, 100)))
-    spots = draw(st.lists(st.integers(0, 2), max_size=min(boxes, 1)))
+    corners = st.sampled_from(((0,), (1,), (2,), (1, 2))[: 2 * boxes + (boxes == 1)])
+    spots = draw(corners) if boxes and columns > 3 else ()
     taken = tuple(_corner(kind, columns, lines, draw(st.integers(6, 12))) for kind in spots)
     room = columns * (lines - MASTHEAD - 1) - sum(_cells(spot) for spot in taken)
     written = stories_for(room, columns, draw(wishes(most, least=2)))
@@ -179,12 +181,35 @@ def one_page(draw: st.DrawFn, most: int = 5, boxes: int = 0) -> Task:
 
 @st.composite
 def flowing(draw: st.DrawFn, pages: int = 4) -> Task:
-    """Stories that are shared out over pages; long ones turn."""
+    """Stories that are shared out over pages; long ones turn.
+
+    A story has a head on every page that it goes on to, so it takes more than it is reckoned at.
+    """
     count = draw(st.integers(2, pages))
     columns, lines = draw(st.integers(3, 5)), draw(st.sampled_from((40, 52)))
-    room = columns * (lines * count - MASTHEAD - 1)
-    written = stories_for(room, columns, draw(wishes(most=6, least=2)))
-    return Task(issue_on([page() for _ in range(count)], written), layout(columns, lines))
+    return flow_over(count, columns, lines, draw(wishes(6, 2, full=(85, 80, 75, 90, 96))))
+
+
+def flow_over(pages: int, columns: int, lines: int, wish: Wish) -> Task:
+    """An issue of so many pages, over which stories flow."""
+    written = stories_for(columns * (lines * pages - MASTHEAD - 1), columns, wish)
+    return Task(issue_on([page() for _ in range(pages)], written), layout(columns, lines))
+
+
+@st.composite
+def with_fillers(draw: st.DrawFn) -> Task:
+    """A page that lacks copy, or two over which stories flow, and short items in reserve."""
+    wanting = wishes(5, 2, full=(80, 88, 84, 92))
+    if draw(st.booleans()):
+        task = flow_over(2, draw(st.integers(3, 5)), 52, draw(wanting))
+    else:
+        columns, lines = draw(st.integers(3, 8)), draw(st.sampled_from((40, 52, 67)))
+        written = stories_for(columns * (lines - MASTHEAD - 1), columns, draw(wanting))
+        task = Task(issue_on((page(*written),)), layout(columns, lines))
+    lengths = draw(st.lists(st.integers(4, 24), min_size=1, max_size=5))
+    wish = Wish((), (), draw(PARAGRAPHS), draw(SHORT))
+    reserve = tuple(_story(20 + number, some, (), wish) for number, some in enumerate(lengths))
+    return replace(task, issue=replace(task.issue, fillers=reserve))
 
 
 def _corner(kind: int, columns: int, lines: int, tall: int) -> Spot:

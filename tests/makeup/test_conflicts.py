@@ -153,6 +153,8 @@ def test_a_box_over_a_pinned_story_or_photo_names_both() -> None:
 
 def test_a_page_without_stories_a_story_without_text_and_a_crowd_are_named() -> None:
     assert [one.code for one in found(with_page(page()))] == ["page-empty"]
+    advert = replace(page(), boxes=(box("启事", Spot(1, 4, 12, 40)),))
+    assert found(with_page(advert)) == []
     pictures = replace(story("one"), photos=(photo("p.jpg"),))
     (one,) = found(with_page(page(pictures)))
     assert (one.code, one.params["story"], one.params["photos"]) == ("story-without-text", "one", 1)

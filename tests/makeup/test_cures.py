@@ -6,10 +6,20 @@ from dataclasses import replace
 
 import pytest
 from tests.makeup import paper
-from tests.makeup.paper import NOWHERE, body, on_stone, photo
+from tests.makeup.paper import NOWHERE, body, on_stone, photo, text
 
 from banxin import makeup
-from banxin.content.model import BodyParagraph, Issue, Page, Placement, Story
+from banxin.content.model import (
+    NO_TEXT,
+    BodyParagraph,
+    Issue,
+    Page,
+    Placement,
+    Spot,
+    Standing,
+    StandingBox,
+    Story,
+)
 from banxin.diagnostics import Diagnostic, Severity
 from banxin.makeup import PageChoice, PlannedIssue
 from banxin.makeup.planning.casts import CastingOff
@@ -237,6 +247,30 @@ def test_a_pin_that_is_too_small_says_so_and_may_be_released() -> None:
     assert fills(issue(page(*stories)))
 
 
+def test_pins_that_go_wrong_together_may_be_released_together() -> None:
+    stories = FULL.pages[0].stories
+    pins = tuple(Placement(name, 0, (1, 2), None, NOWHERE) for name in ("a", "b", "c"))
+    found = told(issue(page(*stories, pins=pins)))
+
+    assert fills(FULL)
+    assert found[0].severity is Severity.ERROR
+    (cure,) = of(found, "cure-release-all")
+    assert cure.params["pins"] == 3
+
+
+def test_a_box_that_leaves_too_little_room_may_be_left_out() -> None:
+    advert = StandingBox(
+        Standing.NOTICE, text("启事"), (NO_TEXT,), None, Spot(1, 4, 21, 40), NOWHERE
+    )
+    full = FULL.pages[0]
+    crowded = issue(replace(full, boxes=(advert,)))
+    found = told(crowded)
+
+    assert found[0].code == "page-overset"
+    assert [one.params["box"] for one in of(found, "cure-drop-box")] == ["启事"]
+    assert fills(issue(full))
+
+
 def test_a_page_with_lines_left_empty_is_told_how_to_fill_them() -> None:
     an_issue = issue(page(story("a", 12, 12, 10), story("b", 7, 8)))
     assert not planned(an_issue).shortfalls
@@ -259,7 +293,6 @@ def test_one_page_less_is_offered_where_all_stories_fill_the_others() -> None:
     flow = (story("a", 20, 20, 17, 12), story("b", 10, 9, 6))
     assert not planned(issue(page(), flow=flow)).shortfalls
     found = told(issue(page(), page(), flow=flow))
-    assert found[0].severity is Severity.ERROR
     assert [one.params["pages"] for one in of(found, "cure-fewer-pages")] == [1]
 
 

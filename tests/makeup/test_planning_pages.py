@@ -12,7 +12,6 @@ from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.makeup.paper import NOWHERE, page
 from tests.makeup.planning_checks import choices, faults, made_up, planned
 from tests.makeup.planning_strategies import (
@@ -32,7 +31,6 @@ from banxin.content.model import Placement
 from banxin.makeup import PageChoice, PagePlan, PlannedIssue, StoryPlan, StoryShape
 
 _FEW = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-_MANY = settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 
 
 def sound(task: Task) -> PlannedIssue:
@@ -70,13 +68,6 @@ def test_a_page_with_a_standing_box(task: Task) -> None:
 @given(flowing(pages=4))
 @settings(_FEW, max_examples=6)
 def test_stories_that_flow(task: Task) -> None:
-    offered_in_order(sound(task))
-
-
-@pytest.mark.heavy
-@given(st.one_of(one_page(most=9), one_page(most=6, boxes=1), flowing(pages=4)))
-@_MANY
-def test_many_pages_of_every_kind(task: Task) -> None:
     offered_in_order(sound(task))
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from banxin.diagnostics import Diagnostic, PagePlace, Place, SourcePlace, error, note, warning
 from banxin.layout import Layout
 from banxin.makeup.grid import grid_of
-from banxin.makeup.judging import PRICES, Fault
+from banxin.makeup.judging import PRICES, Fault, is_strong
 from banxin.makeup.model import Frame, PageLayout, PlacedText
 from banxin.measure import Length, Rect
 from banxin.typeset import EM, Line, LineSettings, MilliEm, Run, Setting
@@ -51,9 +51,8 @@ def _shape_lint(page: PageLayout, layout: Layout) -> Iterator[Diagnostic]:
         price = PRICES[fault.rule]
         if price.told is None or fault.points < price.told:
             continue
-        strong = price.strong is not None and fault.points >= price.strong
         place = PagePlace(page.number, grid.rect(fault.spot))
-        yield (warning if strong else note)(fault.rule.value, place, **_said_of(fault))
+        yield (warning if is_strong(fault) else note)(fault.rule.value, place, **_said_of(fault))
 
 
 def _said_of(fault: Fault) -> dict[str, str | int]:

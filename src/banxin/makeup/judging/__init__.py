@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banxin.makeup.judging.judge import judge
 from banxin.makeup.judging.order import place_points
-from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES, Price
+from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES, Price, is_strong
 from banxin.makeup.judging.rules import Fault, PageRule, Score, score
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PageRule",
     "Price",
     "Score",
+    "is_strong",
     "judge",
     "place_points",
     "score",

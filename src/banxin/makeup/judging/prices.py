@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from banxin.makeup.judging.rules import PageRule
+from banxin.makeup.judging.rules import Fault, PageRule
 
 # No rule but those that count lines may cost more than this at one place.
 _MOST = 120
@@ -51,8 +51,9 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         PageRule.ROOM: Price(100, most=_NO_LIMIT),
         # Column lines that nobody has, beyond the white the layout allows.
         PageRule.HOLE: Price(100, most=_NO_LIMIT, told=100, strong=300),
-        # Column lines below everything: the page is not full, which the desk may want.
-        PageRule.FOOT_EMPTY: Price(100, most=_NO_LIMIT, told=100),
+        # Column lines below everything: the page is not full. A few rows the desk may want; more
+        # than about four of a broadsheet, six of a tabloid, is copy that is missing.
+        PageRule.FOOT_EMPTY: Price(100, most=_NO_LIMIT, told=100, strong=3000),
         # Steps of weight between two stories whose places are the wrong way round; half where
         # they stand level and only left and right are changed.
         PageRule.PLACE_ORDER: Price(16, told=40, strong=48),
@@ -99,3 +100,9 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         PageRule.COPYFIT: Price(1, most=_NO_LIMIT, told=500),
     }
 )
+
+
+def is_strong(fault: Fault) -> bool:
+    """Whether the desk is warned of a fault."""
+    strong = PRICES[fault.rule].strong
+    return strong is not None and fault.points >= strong

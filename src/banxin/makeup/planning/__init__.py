@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from banxin.makeup.planning.choices import PageChoice, PlannedIssue, Shortfall
 from banxin.makeup.planning.conflicts import conflicts
-from banxin.makeup.planning.issue import PageChoice, PlannedIssue, Shortfall, plan_issue
+from banxin.makeup.planning.cures_conflict import conflict_cures
+from banxin.makeup.planning.issue import plan_issue
 from banxin.makeup.planning.told import told
 from banxin.makeup.planning.written import settled, written
 
@@ -11,6 +13,7 @@ __all__ = [
     "PageChoice",
     "PlannedIssue",
     "Shortfall",
+    "conflict_cures",
     "conflicts",
     "plan_issue",
     "settled",

@@ -16,7 +16,7 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.furniture_boxes import box_faults, box_name
 from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.plan import OpenPage, PagePlan, StoryPlan
-from banxin.makeup.planning.issue import area_of
+from banxin.makeup.planning.open_pages import area_of, room_of
 from banxin.makeup.stone import Stone
 
 Said: TypeAlias = dict[str, str | int]
@@ -56,7 +56,7 @@ class _Pinned:
 def _of_page(draft: OpenPage, issue: Issue, stone: Stone) -> Iterator[Diagnostic]:
     grid = stone.grid
     here = {story.name: story for story in _here(draft, issue)}
-    yield from _amounts(draft, issue, here)
+    yield from _amounts(draft, issue, here, stone)
     pinned: list[_Pinned] = []
     for pin in draft.page.placements:
         story = here.get(pin.story)
@@ -83,11 +83,13 @@ def _here(draft: OpenPage, issue: Issue) -> tuple[Story, ...]:
     return (*draft.page.stories, *continued, *issue.flow)
 
 
-def _amounts(draft: OpenPage, issue: Issue, here: dict[str, Story]) -> Iterator[Diagnostic]:
+def _amounts(
+    draft: OpenPage, issue: Issue, here: dict[str, Story], stone: Stone
+) -> Iterator[Diagnostic]:
     page = draft.page
     own = len(page.stories) + bool(page.continues)
     named: Said = {"page": draft.number, "name": page.name.plain}
-    if not here:
+    if not here and room_of(draft, stone) > 0:
         yield error("page-empty", page.place, name=page.name.plain)
     if own > MOST_STORIES:
         yield error("page-crowded", page.place, stories=own, most=MOST_STORIES, **named)

@@ -14,8 +14,10 @@ from typing import Final
 
 from banxin.content.model import Photo
 from banxin.diagnostics import note
+from banxin.makeup.planning.cures_boxes import boxes_elsewhere
 from banxin.makeup.planning.cures_copy import add, cut
 from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.open_pages import standing_of
 from banxin.makeup.planning.proposals import Cure, Proposal, plain
 from banxin.makeup.planning.trials import Case, Trials
 
@@ -36,12 +38,12 @@ _PHOTO: Final = 40
 _HOLD: Final = 120
 
 
-def chosen(proposals: Sequence[Proposal]) -> tuple[Cure, ...]:
+def chosen(proposals: Sequence[Proposal], most: int = MOST_TOLD) -> tuple[Cure, ...]:
     """Those that hold, the cheapest first, a few of each kind."""
     found: list[Cure] = []
     kinds: dict[str, int] = {}
     for proposal in sorted(proposals, key=lambda one: one.price):
-        if kinds.get(proposal.code, 0) == _SAME or len(found) == MOST_TOLD:
+        if kinds.get(proposal.code, 0) == _SAME or len(found) == most:
             continue
         cure = proposal.tried()
         if cure:
@@ -65,6 +67,8 @@ def proposals(case: Case, trials: Trials) -> Iterator[Proposal]:
     if over <= 0 and empty <= 0:
         yield from _swaps(case, trials)
         yield from released(case, trials)
+    if not case.lacks:
+        yield from _boxes(case, trials)
     yield from _crops(case, trials)
 
 
@@ -148,16 +152,29 @@ def _swaps(case: Case, trials: Trials) -> Iterator[Proposal]:
 
 
 def released(case: Case, trials: Trials) -> Iterator[Proposal]:
-    """All that is fixed of any one story left to the planner."""
-    for number, guest in enumerate(case.guests):
-        if not (guest.pin or guest.photo_pins):
-            continue
+    """All that is fixed of any one story left to the planner, or all that is fixed."""
+    pinned = [n for n, guest in enumerate(case.guests) if guest.pin or guest.photo_pins]
+    for number in pinned:
+        guest = case.guests[number]
         story = guest.cast.story
         pins = [p for p in case.draft.page.placements if p.story == story.name]
         place = pins[0].place if pins else case.draft.page.place
         told = note("cure-release-pin", place, story=story.name, page=case.draft.number)
         free = case.changing(number, replace(guest, pin=None, photo_pins={}))
         yield plain(_RELEASE, free, trials, told)
+    if len(pinned) > 1:
+        page = case.draft.page
+        said = {"pins": len(page.placements), "page": case.draft.number}
+        told = note("cure-release-all", page.place, **said)
+        unpinned = tuple(replace(guest, pin=None, photo_pins={}) for guest in case.guests)
+        yield plain(_RELEASE * len(pinned), replace(case, guests=unpinned), trials, told)
+
+
+def _boxes(case: Case, trials: Trials) -> Iterator[Proposal]:
+    for change in boxes_elsewhere(case.draft, case.by.stone):
+        draft = replace(case.draft, page=change.page)
+        other = replace(case, draft=draft, standing=standing_of(draft))
+        yield plain(change.price, other, trials, change.told)
 
 
 def _crops(case: Case, trials: Trials) -> Iterator[Proposal]:

@@ -14,7 +14,7 @@ from banxin.content.model import Issue, Page, Story
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
-from banxin.makeup.planning.issue import plan_issue
+from banxin.makeup.planning.issue import fills
 from banxin.makeup.planning.proposals import Cure, Proposal
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
@@ -50,8 +50,7 @@ class Pages:
             if isinstance(draft, OpenPage) and draft.number in numbers
         ]
         stories = sum(len(page.stories) for page in changed)
-        planned = plan_issue(drafts, issue, self.stone, lambda: trials.spend(stories))
-        return not planned.shortfalls and len(planned.pages) == len(drafts)
+        return fills(drafts, issue, self.stone, lambda: trials.spend(stories))
 
     def later_hold(self, case: Case, before: Sequence[PagePlan], trials: Trials) -> bool:
         """Whether the pages after one can be filled by what the pages down to it leave of the flow.
@@ -71,8 +70,7 @@ class Pages:
         taken |= {guest.cast.story.name for guest in case.guests}
         left = tuple(story for story in self.issue.flow if story.name not in taken)
         issue = replace(self.issue, flow=left)
-        planned = plan_issue(later, issue, self.stone, lambda: trials.spend(len(case.guests)))
-        return not planned.shortfalls
+        return fills(later, issue, self.stone, lambda: trials.spend(len(case.guests)))
 
     def fewer(self, pages: int, trials: Trials) -> Iterator[Diagnostic]:
         """That the issue fills so many of its pages, where it does."""
@@ -82,8 +80,7 @@ class Pages:
         drafts = [draft for draft in self.drafts if draft.number <= pages]
         drafts[-1] = replace(drafts[-1], footer=True)
         stories = len(issue.stories)
-        planned = plan_issue(drafts, issue, self.stone, lambda: trials.spend(stories))
-        if not planned.shortfalls:
+        if fills(drafts, issue, self.stone, lambda: trials.spend(stories)):
             yield note("cure-fewer-pages", self.issue.pages[pages].place, pages=pages)
 
 

@@ -112,6 +112,8 @@ def _table(guest: Guest, columns: int, by: CastingOff) -> dict[int, tuple[Form, 
     """By capacity the best few forms; most are dropped before they are ever made."""
     table: dict[int, list[tuple[int, _Pattern, tuple[int, ...], int]]] = {}
     widths = guest.rank.photo_columns
+    if guest.any_width:
+        widths = max(widths[0] - 1, 1), widths[1]
     for slots in arrangements(len(guest.photos), columns, widths, _pinned_width(guest)):
         if not _where_pinned(slots, guest):
             continue

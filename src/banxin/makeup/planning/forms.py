@@ -8,7 +8,7 @@ search of `banxin.makeup.planning.cuts` plays with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -108,9 +108,7 @@ class Forms:
         gained = dict(enumerate(looser, 1))
         self._prices = dict(sorted({0: 0, **lost, **gained}.items(), key=lambda one: one[1]))
         every = [form for by in by_columns.values() for forms in by.values() for form in forms]
-        least = min((form.capacity for form in every), default=0)
-        most = max((form.capacity for form in every), default=0)
-        self._span = (least + min(self._prices), most + max(self._prices)) if every else (0, 0)
+        self._span = self.span_over(by_columns)
         best = min(every, key=lambda form: (form.points, form.capacity), default=None)
         self._likely = best.capacity if best else 0
         self._found: dict[tuple[int, int], tuple[Standing, ...]] = {}
@@ -121,6 +119,13 @@ class Forms:
     def span(self) -> tuple[int, int]:
         """Fewest and most column lines that it takes at any width."""
         return self._span
+
+    def span_over(self, widths: Iterable[int]) -> tuple[int, int]:
+        """The same over certain numbers of columns."""
+        every = [capacity for width in widths for capacity in self._by_columns.get(width, ())]
+        if not every:
+            return 0, 0
+        return min(every) + min(self._prices), max(every) + max(self._prices)
 
     @property
     def likely(self) -> int:

@@ -58,7 +58,12 @@ def lengthened(cast: Cast, lines: int, stone: Stone) -> Cast | None:
     most = min(_PARAGRAPH, longest.lines)
     pieces = list(cast.galley.pieces)
     signed = pieces.pop() if not _is_copy(pieces[-1]) else None
-    pieces += [_cut(longest, min(most, lines - start), stone) for start in range(0, lines, most)]
+    # Every paragraph but the last is the same one, and composing it once is dear enough.
+    paragraphs, last = divmod(lines, most)
+    if paragraphs:
+        pieces += [_cut(longest, most, stone)] * paragraphs
+    if last:
+        pieces.append(_cut(longest, last, stone))
     return _recast(cast, (*pieces, *([signed] if signed else [])))
 
 

@@ -26,7 +26,7 @@ CROP: Final = 80
 PHOTO_COLUMN: Final = 6
 PHOTO_OVER_HEAD: Final = 6
 PHOTO_WIDE: Final = 4
-CAPTION_LINE: Final = 15
+CAPTION_LINE: Final = 40
 ODD_WIDTH: Final = 15
 UNFITTED: Final = 20
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from banxin.content.model import Photo
+from banxin.makeup.castoff import tail_lines
 from banxin.makeup.fit import Fit, above_jump, fit_story, head_room
 from banxin.makeup.flow import pour_filled, pour_level
 from banxin.makeup.galley import Galley
@@ -56,6 +57,15 @@ def rest_of(
     here = [photo.photo for photo in plan.photos]
     photos = tuple(photo for photo in left if photo not in here)
     return Rest(onward, cast.story.name, onward.lengths.lines, photos, number)
+
+
+def turned_lines(fit: Fit, cast: Cast) -> int:
+    """About how many lines a filled story leaves to the next page; 0 where it ends here."""
+    rest = fit.fill.rest if fit.fill else None
+    if not rest:
+        return 0
+    tails = tail_lines(cast.lengths.pieces)
+    return rest.left + tails[rest.piece + bool(rest.left)]
 
 
 def rest_of_settled(page: PagePlan, before: Rest | None, by: CastingOff) -> Rest | None:

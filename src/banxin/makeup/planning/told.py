@@ -9,26 +9,27 @@ from banxin.content.model import Issue, Spot
 from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
+from banxin.makeup.planning.choices import PageChoice, PlannedIssue, Shortfall
 from banxin.makeup.planning.cures import chosen, proposals, released
 from banxin.makeup.planning.cures_between import Pages, between
 from banxin.makeup.planning.cures_copy import add, cut
 from banxin.makeup.planning.cures_misfit import misfit_proposals
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.issue import (
-    PageChoice,
-    PlannedIssue,
-    Shortfall,
-    area_of,
-    standing_of,
-)
 from banxin.makeup.planning.misfits import misfits, missing, not_held, unheld
+from banxin.makeup.planning.open_pages import area_of, standing_of
 from banxin.makeup.planning.proposals import Proposal
 from banxin.makeup.planning.shares import amounts, least_shared, shared_cure
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
-_LESS_PATIENCE: Final = 500
+_LESS_PATIENCE: Final = 250
 """For a page that can be printed."""
+
+_PART_OF_PAGE: Final = 4
+"""With less white than this part of a page no page less is thought of."""
+
+_FEW: Final = 2
+"""Cures of such a page, beside its stories' shares; every check and build waits for them."""
 
 
 def told(
@@ -46,9 +47,12 @@ def told(
     for shortfall in planned.shortfalls:
         yield from _short(shortfall, planned.plans, pages)
     if not planned.shortfalls:
-        for page in planned.pages:
-            if isinstance(page, PageChoice) and _rows_empty(page):
-                yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
+        bare = [one for one in planned.pages if isinstance(one, PageChoice) and _rows_empty(one)]
+        rows = sum(_rows_empty(one) for one in bare)
+        if issue.flow and rows > stone.grid.lines // _PART_OF_PAGE:
+            yield from pages.fewer(len(pages.drafts) - 1, Trials(_LESS_PATIENCE))
+        for page in bare:
+            yield from _cured(_of_choice(page, stone), pages, Trials(_LESS_PATIENCE))
 
 
 def _short(shortfall: Shortfall, before: Sequence[PagePlan], pages: Pages) -> Iterator[Diagnostic]:
@@ -122,7 +126,8 @@ def _cured(case: Case, pages: Pages, trials: Trials) -> Iterator[Diagnostic]:
         yield from amounts(case, max(known, lines or 0))
     ways = [*proposals(case, trials), *between(case, pages, trials)]
     together = shared_cure(case, lines) if lines else None
-    cures = [*chosen(ways), *([together] if together else [])]
+    found = chosen(ways, _FEW) if case.bare else chosen(ways)
+    cures = [*found, *([together] if together else [])]
     yield from (cure.told for cure in sorted(cures, key=lambda cure: cure.price))
 
 
@@ -130,11 +135,11 @@ def _cures(ways: Sequence[Proposal]) -> Iterator[Diagnostic]:
     yield from (cure.told for cure in chosen(ways))
 
 
-def _rows_empty(choice: PageChoice) -> bool:
-    """Whether lines at a page's foot stand empty from edge to edge."""
+def _rows_empty(choice: PageChoice) -> int:
+    """The lines at a page's foot that stand empty from edge to edge."""
     shape = choice.ways[0].shape
     feet = [story.spot.last_line for story in shape.stories]
-    return max([*feet, *(box.last_line for box in shape.standing)]) < shape.lines
+    return shape.lines - max([*feet, *(box.last_line for box in shape.standing)])
 
 
 def _of_choice(choice: PageChoice, stone: Stone) -> Case:

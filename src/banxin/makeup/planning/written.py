@@ -9,7 +9,7 @@ from banxin.content import WrittenPage
 from banxin.content.model import Issue, Placement, Spot
 from banxin.layout import Layout, Rank
 from banxin.makeup.plan import PagePlan, StoryPlan
-from banxin.makeup.planning.issue import PageChoice
+from banxin.makeup.planning.choices import PageChoice
 
 
 def written(page: PagePlan | PageChoice, layout: Layout, way: int = 0) -> WrittenPage:
