@@ -70,7 +70,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Capacities], int, int]:
     return every, columns, lines
 
 
-def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:
+def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:  # noqa: C901
     """All heights of all ways to cut, one by one and without any tables.
 
     What stands above something else has white at its foot, every story there its own.
