@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from banxin.content.model import Spot
 from banxin.makeup.fit import Fit
 from banxin.makeup.plan import StoryPlan
-from banxin.makeup.planning.cut import Frame
+from banxin.makeup.planning.cut import Cut, Frame
 from banxin.makeup.planning.cuts import Cuts
 from banxin.makeup.planning.fitting import Fitted
 from banxin.makeup.planning.forms import Form, Forms, box_forms
@@ -71,53 +71,58 @@ def stories(draw: st.DrawFn) -> tuple[list[Capacities], int, int]:
 
 
 def every_height(capacities: list[Capacities], columns: int, most: int) -> set[int]:  # noqa: C901
-    """All heights of all slicing trees with corners, one by one and without any bits."""
+    """All heights of all ways to cut, one by one and without any tables.
+
+    What stands above something else has white at its foot, every story there its own.
+    """
 
     @cache
-    def heights(named: tuple[int, ...], wide: int) -> frozenset[int]:
+    def heights(named: tuple[int, ...], wide: int, *, white: bool) -> frozenset[int]:
         if len(named) == 1:
             rooms = capacities[named[0]].get(wide, ())
-            return frozenset(
-                room // wide for room in rooms if room % wide == 0 and room <= wide * most
-            )
+            own = {room // wide for room in rooms if room % wide == 0 and room <= wide * most}
+            return frozenset(lines + gap for lines in own for gap in (GAPS if white else (0,)))
         found = set()
         for one, other in _in_two(named):
-            for above in heights(one, wide):
-                found |= {above + below + gap for below in heights(other, wide) for gap in (1, 2)}
+            below = heights(other, wide, white=white)
+            found |= {over + under for over in heights(one, wide, white=True) for under in below}
             for left in range(1, wide):
-                found |= heights(one, left) & heights(other, wide - left)
+                beside = heights(other, wide - left, white=white)
+                found |= heights(one, left, white=white) & beside
         for owner in named:
             rest = tuple(name for name in named if name != owner)
-            found |= corners(owner, rest, wide)
-            found |= steps(owner, rest, wide)
+            found |= corners(owner, rest, wide, white=white)
+            found |= steps(owner, rest, wide, white=white)
         return frozenset(height for height in found if height <= most)
 
-    def corners(owner: int, rest: tuple[int, ...], wide: int) -> set[int]:
+    def corners(owner: int, rest: tuple[int, ...], wide: int, *, white: bool) -> set[int]:
         """The owner around all the others in a corner, with a line of its own over them."""
         found = set()
         for inner in range(1, wide):
-            for tall, gap in product(heights(rest, inner), GAPS):
+            sizes = product(heights(rest, inner, white=white), GAPS, GAPS if white else (0,))
+            for tall, gap, foot in sizes:
                 for room in capacities[owner].get(wide, ()):
-                    whole = room + inner * (tall + gap)
+                    whole = room + inner * (tall + gap) + (wide - inner) * foot
                     if whole % wide == 0 and whole // wide > tall + gap:
                         found.add(whole // wide)
         return found
 
-    def steps(owner: int, rest: tuple[int, ...], wide: int) -> set[int]:
+    def steps(owner: int, rest: tuple[int, ...], wide: int, *, white: bool) -> set[int]:
         """The owner over all ways to stand the others side by side, four lines apart or more."""
         found = set()
         for one, other in _in_two(rest):
             for left in range(1, wide):
-                sizes = product(heights(one, left), heights(other, wide - left), GAPS, GAPS)
-                for low, high, gap, white in sizes:
-                    deep = low + gap, high + white
+                lefts = heights(one, left, white=white)
+                rights = heights(other, wide - left, white=white)
+                for low, high, gap, over in product(lefts, rights, GAPS, GAPS):
+                    deep = low + gap, high + over
                     for room in capacities[owner].get(wide, ()):
                         whole = room + left * deep[0] + (wide - left) * deep[1]
                         if whole % wide == 0 and whole // wide > max(deep):
                             found |= {whole // wide} if abs(deep[0] - deep[1]) >= 4 else set()
         return found
 
-    return set(heights(tuple(range(len(capacities))), columns))
+    return set(heights(tuple(range(len(capacities))), columns, white=False))
 
 
 def _in_two(named: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -184,7 +189,7 @@ def _spot_cells(spot: Spot) -> set[tuple[int, int]]:
 def test_a_box_across_the_foot_leaves_the_page_above_it(
     drawn: tuple[list[Capacities], int, int], tall: int
 ) -> None:
-    """With the box, a page can be cut just where the shorter page without it can, gap or gap."""
+    """With the box, a page can be cut just where all above it can, with the white at its foot."""
     capacities, columns, lines = drawn
     whole = (1 << len(capacities)) - 1
     page = Spot(1, columns, 1, lines + tall)
@@ -193,9 +198,20 @@ def test_a_box_across_the_foot_leaves_the_page_above_it(
     pins = {len(capacities): Pin((1, columns), (box.first_line, box.last_line))}
     regions = Regions(cuts, page, pins)
     with_box = regions.all_best(whole | cuts.boxes, 10)
-    without = [
-        cut
-        for gap in GAPS
-        for cut in (cuts.best(whole, columns, lines - gap) if lines > gap else ())
-    ]
+    without = cuts.best((whole, columns, lines, True))
     assert bool(with_box) == bool(without)
+    assert all(_ends_over(cut, page, lines) for cut in with_box)
+
+
+def _ends_over(cut: Cut, page: Spot, foot: int) -> bool:
+    """Whether every column of the stories ends a line or two above the foot of their part."""
+    stories = [share for share in rectangles(cut, page) if share.spot.last_line <= foot]
+    ends = {
+        column: max(share.spot.last_line for share in stories if _has(share, column))
+        for column in range(page.first_column, page.last_column + 1)
+    }
+    return all(foot - end in GAPS for end in ends.values())
+
+
+def _has(share: Rectangle, column: int) -> bool:
+    return share.spot.first_column <= column <= share.spot.last_column

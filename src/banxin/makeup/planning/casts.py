@@ -68,7 +68,7 @@ class CastingOff:
         self._rank_numbers = {id(rank): number for number, rank in enumerate(self._ranks)}
         self._captions: dict[tuple[str, int, int], int] = {}
         self.forms: dict[tuple[object, ...], Forms] = {}
-        self.fitted: dict[tuple[Cast, Forms, Spot, Spot | None], tuple[Fitted, ...]] = {}
+        self.fitted: dict[tuple[Cast, Forms, Spot, Spot | None, int], tuple[Fitted, ...]] = {}
 
     def rank_number(self, rank: Rank) -> int:
         """Its place among the layout's ranks."""

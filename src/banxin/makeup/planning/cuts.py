@@ -18,7 +18,7 @@ from banxin.makeup.planning.fitting import Fitted
 from banxin.makeup.planning.floors import Floors
 from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.parted import StorySet, level_points, lowest
-from banxin.makeup.planning.points import shape_points
+from banxin.makeup.planning.points import LEAST_LEG, shape_points
 from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.steps import Corner, Step, corners, steps
 
@@ -49,9 +49,10 @@ class Cuts:
         boxes_from: The number from which ``stories`` are standing boxes; None for no boxes.
         pinned: Stories and boxes whose place is fixed, so that only ``ways`` in that very place
             can say what they cost.
+        leg: Lines of text that a story has at least over what it leaves to others.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is cut by
         self,
         stories: Sequence[Forms],
         gaps: tuple[int, int],
@@ -59,14 +60,14 @@ class Cuts:
         ways: Callable[[Rectangle], Sequence[Fitted]],
         boxes_from: int | None = None,
         pinned: StorySet = 0,
+        leg: int = LEAST_LEG,
     ) -> None:
         self._ways_in = ways
         first_box = len(stories) if boxes_from is None else boxes_from
         self.boxes: StorySet = (1 << len(stories)) - (1 << first_box)
         self._pinned = pinned | self.boxes
         self.gaps = range(gaps[0], gaps[1] + 1)
-        self._stories = tuple(stories)
-        self.floors = Floors(stories, self.gaps, page, self._least_alone, self.boxes)
+        self.floors = Floors(stories, self.gaps, page, self._least_alone, self.boxes, leg)
         self._best: dict[Part, tuple[Cut, ...]] = {}
 
     def heights(self, stories: StorySet, columns: int) -> int:
@@ -170,7 +171,7 @@ class Cuts:
         self, story: int, rest: StorySet, columns: int, lines: int, *, footed: bool
     ) -> Iterator[tuple[Corner, int]]:
         """Corners that a story may leave, with the least points of all that stands there."""
-        around = self._stories[story].around(columns)
+        around = self.floors.standing(story, columns)
         inside = self.floors.of(rest, footed=footed)
         whites = self.floors.whites(footed=footed)
         return corners(around, inside, columns, lines, self.gaps, whites) if around else iter(())
@@ -235,7 +236,7 @@ class Cuts:
     ) -> Iterator[tuple[Step, int]]:
         """Steps of two parts under a story, with the least points of all that stands there."""
         parts = self.floors.of(one, footed=footed), self.floors.of(other, footed=footed)
-        return steps(self._stories[story].around(columns), parts, columns, lines, self.gaps)
+        return steps(self.floors.standing(story, columns), parts, columns, lines, self.gaps)
 
     def _step(
         self, share: Rectangle, one: Part, other: Part, step: Step, points: int

@@ -17,6 +17,7 @@ from banxin.makeup.plan import PhotoPlan, StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forms import Form, FormPhoto, Forms
 from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.points import FULL_LEG, LEAST_LEG
 from banxin.makeup.planning.rectangles import Rectangle
 from banxin.makeup.planning.rests import JUMP_LINES
 from banxin.makeup.shape import Leg, PageShape, StoryShape
@@ -117,6 +118,7 @@ class Fitting:
         area: What they share.
         standing: What else stands on the page.
         by: What casts heads off.
+        leg: Lines of text that a story has at least under its head.
     """
 
     def __init__(
@@ -126,7 +128,9 @@ class Fitting:
         area: Spot,
         standing: Sequence[Spot],
         by: CastingOff,
+        leg: int = FULL_LEG,
     ) -> None:
+        self._leg = leg
         self._guests = guests
         self._forms = forms
         self._area = area
@@ -183,7 +187,7 @@ class Fitting:
 
     def _found(self, share: Rectangle) -> tuple[Fitted, ...]:
         cast, forms = self._guests[share.story].cast, self._forms[share.story]
-        key = (cast, forms, share.spot, share.notch)
+        key = (cast, forms, share.spot, share.notch, self._leg)
         known = self._by.fitted
         if key not in known:
             found = sorted(self._fitted(share), key=attrgetter("points"))
@@ -205,7 +209,7 @@ class Fitting:
         settled = _settled(guest)
         tried: set[tuple[FormPhoto, ...]] = set()
         for form in (one.form for one in near):
-            if form.photos in tried or not stands_in(form, share):
+            if form.photos in tried or not stands_in(form, share, self._leg):
                 continue
             plan = _plan(guest, form, share)
             if settled and not _as_pinned(plan, guest):
@@ -283,11 +287,12 @@ def _moved_to(spot: Spot, way: Fitted) -> Fitted:
     return way.moved(across, down) if across or down else way
 
 
-def stands_in(form: Form, share: Rectangle) -> bool:
+def stands_in(form: Form, share: Rectangle, leg: int = FULL_LEG) -> bool:
     """Whether what stands at the top and at the foot leave each other room, and a corner free."""
     foot = max((photo.lines for photo in form.photos if photo.at == "foot"), default=0)
     lines = share.spot.lines - (share.notch.lines if share.notch else 0)
-    return form.deep + (0 if share.notch else foot) <= lines and not (share.notch and foot)
+    deep = form.deep + leg - LEAST_LEG
+    return deep + (0 if share.notch else foot) <= lines and not (share.notch and foot)
 
 
 def _plan(guest: Guest, form: Form, share: Rectangle) -> StoryPlan:

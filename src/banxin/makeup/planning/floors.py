@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from banxin.makeup.planning.cut import Frame
-from banxin.makeup.planning.forms import Forms, bits_of
+from banxin.makeup.planning.forms import Around, Forms, bits_of
 from banxin.makeup.planning.parted import StorySet, lowest, order_points, partings
-from banxin.makeup.planning.points import ORDER_ACROSS, cut_points
+from banxin.makeup.planning.points import LEAST_LEG, ORDER_ACROSS, cut_points
 from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, side, stack, step
 
 _WHOLE: Final = 7
@@ -54,6 +54,7 @@ class Floors:
         alone: The fewest points of a story by itself in so many columns and lines; None where it
             does not fill them.
         boxes: Which of them are boxes: no rank, no order, no corner.
+        leg: Lines of text that a story has at least over what it leaves to others.
     """
 
     def __init__(
@@ -63,7 +64,10 @@ class Floors:
         page: Frame,
         alone: Callable[[int, int, int], int | None],
         boxes: StorySet,
+        leg: int,
     ) -> None:
+        self._clear = max(leg - LEAST_LEG, 0)
+        self._standing: dict[tuple[int, int], Around] = {}
         self._stories = tuple(stories)
         self._gaps = gaps
         self._page = page
@@ -96,6 +100,16 @@ class Floors:
     def may_fill(self, stories: StorySet, columns: int, lines: int, *, footed: bool) -> bool:
         """Whether a set may fill a rectangle; of the whole page not all is known beforehand."""
         return stories == self._every or lines in self.of(stories, footed=footed)[columns]
+
+    def standing(self, story: int, columns: int) -> Around:
+        """How a story can stand around what it leaves to others."""
+        key = (story, columns)
+        if key not in self._standing:
+            self._standing[key] = {
+                odd: tuple((rows, points, top + self._clear) for rows, points, top in ways)
+                for odd, ways in self._stories[story].around(columns).items()
+            }
+        return self._standing[key]
 
     def whites(self, *, footed: bool) -> range:
         """The white lines that a story may have at its own foot."""
@@ -202,7 +216,7 @@ class Floors:
             inside = self._gapped(rest, footed=footed)
             least = self.around(story, rest, at_right=True)
             for table in tables:
-                around = self._stories[story].around(table.columns)
+                around = self.standing(story, table.columns)
                 for inner in range(1, table.columns) if around else ():
                     for white in self.whites(footed=footed) if inside[inner] else ():
                         paid = least + self.tight(white)
@@ -214,7 +228,7 @@ class Floors:
             rights = self._gapped(other, footed=footed)
             paid = self.over(story, one, other)
             for table in tables:
-                around = self._stories[story].around(table.columns)
+                around = self.standing(story, table.columns)
                 for left in range(1, table.columns) if around else ():
                     if lefts[left] and rights[table.columns - left]:
                         right = rights[table.columns - left]

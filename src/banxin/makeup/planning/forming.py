@@ -183,7 +183,8 @@ def _pattern(
     cast, rank = guest.cast, guest.rank
     beside = sum(s.columns for s in slots if s.at == "top" and s.columns < columns)
     head_columns = columns - beside
-    if beside and head_columns < rank.columns[0]:
+    narrow = beside > 0 and head_columns < rank.columns[0]
+    if narrow and head_columns < max(rank.columns[0] - 1, 1):
         return None
     head = by.head(cast, rank, head_columns, guest.turned_from)
     pinned = [guest.photo_pins.get(number) for number in range(len(slots))]
@@ -200,7 +201,7 @@ def _pattern(
     lost = HEAD_LINE if head.title_share < _SHARE // 2 else 0
     least, most_columns = rank.columns
     odd = columns < least or columns > most_columns
-    lost += ODD_WIDTH * (odd and not guest.any_width)
+    lost += ODD_WIDTH * ((odd and not guest.any_width) + narrow)
     shape = sum(photo_points(slot, columns, rank.photo_columns) for slot in slots)
     most = by.stone.layout.caption.most_lines
     captions = (

@@ -7,7 +7,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from banxin.content.model import Spot
-from banxin.makeup.judging import LEAD_COUNTS, place_points
+from banxin.makeup.judging import LEAD_COUNTS, PageRule, place_points
 from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.cut import Frame
@@ -16,6 +16,7 @@ from banxin.makeup.planning.fitting import Fitting, PlannedPage
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.forms import box_forms
 from banxin.makeup.planning.guests import Guest, Pin
+from banxin.makeup.planning.points import FULL_LEG, LEAST_LEG
 from banxin.makeup.planning.rectangles import Rectangle, rectangles
 from banxin.makeup.planning.regions import Regions
 from banxin.makeup.shape import PageShape
@@ -31,6 +32,10 @@ _SHOWN = 12
 
 _IMPROVED = 10
 """The best of them, of which every way to stand in their rectangles is tried."""
+
+
+_DEAR = 400
+"""Points of copyfit for which a page is cut once more, with shorter legs over others."""
 
 
 def plan_page(
@@ -54,15 +59,28 @@ def plan_page(
     forms = [forms_of(guest, by) for guest in guests]
     boxes = [box_forms(box.columns, box.lines) for box in standing]
     gaps = by.stone.layout.makeup.gap_lines
-    fitting = Fitting(guests, forms, area, standing, by)
-    frame = Frame(area.columns, area.lines)
     pins = _pins(guests, standing)
     pinned = sum(1 << number for number in pins)
-    cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests), pinned)
-    regions = Regions(cuts, area, pins)
-    cuts_found = regions.all_best((1 << len(guests) + len(boxes)) - 1, _WEIGHED)
-    shares = {frozenset(rectangles(cut, area)): None for cut in cuts_found}
-    return _judged(list(shares), fitting, guests, go_on)
+    frame = Frame(area.columns, area.lines)
+    found: tuple[PlannedPage, ...] = ()
+    for leg in (FULL_LEG, LEAST_LEG):
+        if not go_on() or (found and found[0].score.parts.get(PageRule.COPYFIT, 0) <= _DEAR):
+            break
+        fitting = Fitting(guests, forms, area, standing, by, leg)
+        cuts = Cuts([*forms, *boxes], gaps, frame, fitting.ways, len(guests), pinned, leg)
+        everyone = (1 << len(guests) + len(boxes)) - 1
+        likeliest = Regions(cuts, area, pins).all_best(everyone, _WEIGHED)
+        shares = {frozenset(rectangles(cut, area)): None for cut in likeliest}
+        found = _best((*found, *_judged(list(shares), fitting, guests, go_on)))
+    return found
+
+
+def _best(pages: Iterable[PlannedPage]) -> tuple[PlannedPage, ...]:
+    """Each page once, the best first."""
+    planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
+    for page in pages:
+        planned.setdefault(page.stories, page)
+    return tuple(sorted(planned.values(), key=lambda page: page.score.total))
 
 
 def _judged(
@@ -86,13 +104,8 @@ def _judged(
         found.append((page.score.total, number, page, shares))
         best = min(best, page.score.total) if best else page.score.total
     found.sort(key=itemgetter(0, 1))
-    planned: dict[tuple[StoryPlan, ...], PlannedPage] = {}
-    for _, _, _, shares in found[:_IMPROVED]:
-        page = fitting.improved(shares)
-        planned.setdefault(page.stories, page)
-    for _, _, page, _ in found[_IMPROVED:]:
-        planned.setdefault(page.stories, page)
-    return tuple(sorted(planned.values(), key=lambda page: page.score.total))
+    improved = [fitting.improved(shares) for _, _, _, shares in found[:_IMPROVED]]
+    return _best((*improved, *(page for _, _, page, _ in found[_IMPROVED:])))
 
 
 def _order(shares: Iterable[Rectangle], guests: Sequence[Guest]) -> int:

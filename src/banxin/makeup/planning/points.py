@@ -19,8 +19,11 @@ ORDER: Final = PRICES[PageRule.PLACE_ORDER].points
 MOST_ORDER: Final = PRICES[PageRule.PLACE_ORDER].most
 THIN: Final = 30
 FLAT: Final = 30
-SHORT_LEG: Final = 6
-LEAST_LEG: Final = 5
+SHORT_LEG: Final = 12
+LEAST_LEG: Final = 3
+"""Lines of text that a story has at least under its head;"""
+FULL_LEG: Final = 5
+"""and that it should have."""
 HEAD_LINE: Final = 8
 CROP: Final = 80
 PHOTO_COLUMN: Final = 6
@@ -56,8 +59,8 @@ def shape_points(form: Form, lines: int, shortest: int) -> int:
     """
     points = 0
     leg = shortest - form.deep + LEAST_LEG
-    if leg < LEAST_LEG:
-        points += SHORT_LEG * (LEAST_LEG - leg)
+    if leg < FULL_LEG:
+        points += SHORT_LEG * (FULL_LEG - leg)
     if form.columns == 1 and lines > 40:
         points += THIN * (lines - 40) // 20
     if form.columns >= 4 and leg * 2 < form.columns * 3:
