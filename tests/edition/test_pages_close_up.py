@@ -129,6 +129,9 @@ PINNED_STORIES = [
     ("issue.toml", 1, "letters", (1, 4)),
     ("issue.toml", 1, "teahouse", (1, 4)),
     ("tabloid.toml", 2, "letters", (1, 5)),
+    ("tabloid.toml", 2, "teahouse", (1, 4)),
+    ("tabloid.toml", 2, "teahouse", (3, 5)),
+    ("a4.toml", 3, "letters", (1, 3)),
     ("a4.toml", 4, "teahouse", (1, 3)),
 ]
 
@@ -144,6 +147,14 @@ def test_a_story_pinned_to_columns(
     assert spot_of(done, page, story)[:2] == columns
 
 
+def test_a_story_pinned_to_lines(folder: Path) -> None:
+    pin(folder, "tabloid.toml", 2, 'story = "teahouse"\nlines = [45, 75]')
+    done = checked(folder, "tabloid.toml")
+    closed(done)
+    assert on_their_pages(done, folder, "tabloid.toml")
+    assert spot_of(done, 2, "teahouse")[2:] == (45, 75)
+
+
 def spot_of(done: Checked, page: int, story: str) -> tuple[int, int, int, int]:
     (shape,) = [one for one in done.layout.pages[page - 1].shape.stories if one.story == story]
     return _numbers(shape.spot)
@@ -154,22 +165,61 @@ def _numbers(spot: Spot) -> tuple[int, int, int, int]:
 
 
 ENLARGED_PHOTOS = [
-    ("issue.toml", 1, "letters", (5, 8)),
-    ("issue.toml", 1, "teahouse", (6, 8)),
+    ("issue.toml", 1, "letters", ()),
+    ("tabloid.toml", 2, "teahouse", (("teahouse", "茶多用乌龙茶"),)),
+    (
+        "a4.toml",
+        4,
+        "teahouse",
+        (("letters", "2013年6月"), ("letters", "最早替人带信"), ("letters", "一封批要走一长串")),
+    ),
 ]
+"""The first photo of a story over one column more, and what is cut to make the room it takes.
+
+The broadsheet gives it by standing otherwise; smaller pages are full to the last line.
+"""
 
 
-@pytest.mark.parametrize(("paper", "page", "story", "columns"), ENLARGED_PHOTOS)
-def test_a_photo_over_more_columns(
-    folder: Path, paper: str, page: int, story: str, columns: tuple[int, int]
+@pytest.mark.parametrize(("paper", "page", "story", "cuts"), ENLARGED_PHOTOS)
+def test_a_photo_over_one_column_more(
+    folder: Path, paper: str, page: int, story: str, cuts: tuple[tuple[str, str], ...]
 ) -> None:
-    before = checked(folder, paper).layout.pages[page - 1].shape.stories
-    (was,) = [one.photos[0] for one in before if one.story == story]
-    assert columns[1] - columns[0] > was.last_column - was.first_column
+    before = checked(folder, paper)
+    columns = _one_more(photo_of(before, page, story), before.layout.pages[page - 1].shape.columns)
     pin(folder, paper, page, f'story = "{story}"\nphoto = 1\ncolumns = {list(columns)}')
+    for cut, opening in cuts:
+        without(cut, opening)(folder)
     done = checked(folder, paper)
     closed(done)
     assert on_their_pages(done, folder, paper)
-    after = done.layout.pages[page - 1].shape.stories
-    (now,) = [one.photos[0] for one in after if one.story == story]
-    assert (now.first_column, now.last_column) == columns
+    assert photo_of(done, page, story) == columns
+
+
+def photo_of(done: Checked, page: int, story: str) -> tuple[int, int]:
+    """The columns of a story's first photo, which stands on that page."""
+    (photo, *_) = [
+        one.photos[0] for one in done.layout.pages[page - 1].shape.stories if one.story == story
+    ]
+    return (photo.first_column, photo.last_column)
+
+
+def _one_more(photo: tuple[int, int], columns: int) -> tuple[int, int]:
+    """To the right, or at the page's edge to the left."""
+    first, last = photo
+    return (first, last + 1) if last < columns else (first - 1, last)
+
+
+MORE_TO_CUT = [
+    ("letters", "批封是竖写的"),
+    ("teahouse", "往东到了潮汕"),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("story", "opening"), MORE_TO_CUT)
+def test_other_stories_cut_by_ten_lines(folder: Path, paper: str, story: str, opening: str) -> None:
+    """Seven to ten lines each, in the second story and in the last."""
+    without(story, opening)(folder)
+    done = checked(folder, paper)
+    closed(done)
+    assert on_their_pages(done, folder, paper)

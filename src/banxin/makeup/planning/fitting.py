@@ -216,7 +216,7 @@ class Fitting:
             fit = fit_story(
                 plan,
                 guest.cast.lengths,
-                self._head(guest, plan).lines,
+                _head(guest, plan, self._by).lines,
                 most,
                 turns=bool(guest.turns_to),
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
@@ -233,7 +233,7 @@ class Fitting:
     def _standing_in(self, share: Rectangle, way: Fitted) -> _Standing:
         guest, there = self._guests[share.story], _moved_to(share.spot, way)
         own = replace(there.plan, order=guest.order, turns_to=guest.turns_to)
-        return _Standing(own, there.fit, self._shape(guest, own, there.fit))
+        return _Standing(own, there.fit, shape_of(guest, own, there.fit, self._by))
 
     def _judged(self, chosen: Sequence[_Standing]) -> PlannedPage:
         grid = self._by.stone.grid
@@ -246,23 +246,26 @@ class Fitting:
             judge(shape, self._by.stone.layout),
         )
 
-    def _head(self, guest: Guest, plan: StoryPlan) -> HeadSize:
-        return self._by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
-    def _shape(self, guest: Guest, plan: StoryPlan, fit: Fit) -> StoryShape:
-        head = self._head(guest, plan)
-        return StoryShape(
-            story=plan.story.name,
-            order=plan.order,
-            spot=plan.spot,
-            notch=plan.notch,
-            head=fit.head,
-            title_size=head.title_size,
-            title_share=head.title_share,
-            photos=fit.photos,
-            legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
-            copyfit=fit.cost,
-        )
+def shape_of(guest: Guest, plan: StoryPlan, fit: Fit, by: CastingOff) -> StoryShape:
+    """A story in its rectangle as the rules of the page see it."""
+    head = _head(guest, plan, by)
+    return StoryShape(
+        story=plan.story.name,
+        order=plan.order,
+        spot=plan.spot,
+        notch=plan.notch,
+        head=fit.head,
+        title_size=head.title_size,
+        title_share=head.title_share,
+        photos=fit.photos,
+        legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
+        copyfit=fit.cost,
+    )
+
+
+def _head(guest: Guest, plan: StoryPlan, by: CastingOff) -> HeadSize:
+    return by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
 
 def _home(share: Rectangle) -> Rectangle:
