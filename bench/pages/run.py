@@ -64,8 +64,11 @@ def _result(problem: Problem, result: MadeUp, *, keeping: bool) -> Result:
     errors = [one.code for one in result.findings if _counts(one)]
     if not result.made:
         return _failed(problem, tuple(errors) or ("no-plan",), result)
+    plan = plan_of(problem.id, result.plans, result.made, PLANNER)
+    if unplaced(issue_of(problem), plan) or not keeps_pins(problem, plan):
+        return _failed(problem, ("plan-incomplete", *errors), result)
     if keeping:
-        keep(problem, plan_of(problem.id, result.plans, result.made, PLANNER))
+        keep(problem, plan)
     return _told(problem, judged(result.made), tuple(errors), result.cost)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bench.pages import run
 from bench.pages.desk import make_up
 from bench.pages.export import export
 from bench.pages.issue import issue_of
@@ -19,6 +20,7 @@ from bench.pages.plans import (
     PlannedStory,
     by_hand,
     load_plans,
+    plan_of,
     read_plan,
     unplaced,
     write_plan,
@@ -123,6 +125,26 @@ def test_a_pinned_problem_is_drawn_from_a_plan_that_solves_it(name: str) -> None
     assert keeps_pins(problem, plan)
     assert points_of(problem, plan) is not None
     assert name in SHOWN
+
+
+@pytest.mark.parametrize("name", PINNED[3:6])
+def test_the_planner_keeps_what_is_pinned(name: str) -> None:
+    problem = load_problem(name)
+    result = make_up(issue_of(problem))
+    assert result.made
+    plan = plan_of(name, result.plans, result.made, "")
+
+    assert keeps_pins(problem, plan)
+    assert points_of(problem, plan) is not None
+
+
+def test_a_planner_that_moves_a_pin_has_solved_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run.run_planner(SINGLE).solved
+    monkeypatch.setattr(run, "keeps_pins", lambda *_: False)
+    found = run.run_planner(SINGLE)
+
+    assert not found.solved
+    assert "plan-incomplete" in found.told
 
 
 @pytest.mark.parametrize("name", PINNED)

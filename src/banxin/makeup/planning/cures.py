@@ -21,7 +21,7 @@ from banxin.makeup.planning.open_pages import standing_of
 from banxin.makeup.planning.proposals import Cure, Proposal, plain
 from banxin.makeup.planning.trials import Case, Trials
 
-MOST_TOLD: Final = 6
+MOST_TOLD: Final = 4
 """Cures of one page; a desk with more to choose from chooses no better."""
 
 _SAME: Final = 2

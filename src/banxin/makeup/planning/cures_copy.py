@@ -20,6 +20,9 @@ _SHARE: Final = 100
 _PART: Final = 4
 """Of the page, what may be looked through for the least that even a stub needs."""
 
+_NEAR: Final = 24
+"""Lines that are looked through where the amount is right already and only the shapes are not."""
+
 _DEARER: Final = 2
 """Lines to write cost more than lines to cut."""
 
@@ -28,6 +31,8 @@ def cut(case: Case, number: int, first: int, trials: Trials) -> Proposal:
     """The least cut of one story with which its page fills, ``first`` lines or more."""
     guest, stone = case.guests[number], case.by.stone
     most = guest.cast.lengths.lines * 3 // 4
+    if case.over <= 0:
+        most = min(most, first + _NEAR)
 
     def changed(lines: int) -> Case | None:
         cast = shortened(guest.cast, lines, stone)
@@ -49,6 +54,8 @@ def add(case: Case, number: int, first: int, trials: Trials) -> Proposal:
     """The least that is to be written on to one story so that its page fills."""
     guest, stone = case.guests[number], case.by.stone
     most = first + max(guest.cast.lengths.lines, case.room // _PART)
+    if case.empty <= 0:
+        most = min(most, first + _NEAR)
 
     def changed(lines: int) -> Case | None:
         cast = lengthened(guest.cast, lines, stone)

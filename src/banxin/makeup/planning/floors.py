@@ -24,7 +24,7 @@ from banxin.makeup.planning.parted import StorySet, lowest, order_points, partin
 from banxin.makeup.planning.points import LEAST_LEG, ORDER_ACROSS, cut_points
 from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, side, stack, step
 
-_WHOLE: Final = 7
+_WHOLE: Final = 8
 """Sets up to this size are parted in every way,"""
 
 _MANY: Final = 9

@@ -228,12 +228,18 @@ def _deep(photos: tuple[FormPhoto, ...], columns: int, head_lines: int) -> int:
 def _choices(
     heights: tuple[_Heights, ...], slots: tuple[Slot, ...]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Heights for every photo; those that stand beside each other without text are alike."""
+    """Heights for every photo; those that stand beside each other without text are alike.
+
+    Where their shapes allow no height to both, the text goes up under the lower one.
+    """
+    found: list[tuple[bool, tuple[int, ...], int]] = []
     for chosen in product(*(zip(one.lines, one.points, strict=True) for one in heights)):
         lines = tuple(tall for tall, _ in chosen)
         pairs = zip(pairwise(slots), pairwise(lines), strict=True)
-        if all(one == other or not _touch(*two) for two, (one, other) in pairs):
-            yield lines, sum(points for _, points in chosen)
+        alike = all(one == other or not _touch(*two) for two, (one, other) in pairs)
+        found.append((alike, lines, sum(points for _, points in chosen)))
+    any_alike = any(alike for alike, _, _ in found)
+    yield from ((lines, points) for alike, lines, points in found if alike or not any_alike)
 
 
 def _touch(one: Slot, other: Slot) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.planning.casts import Cast
@@ -17,6 +17,9 @@ from banxin.makeup.planning.lengths import (
 from banxin.makeup.planning.proposals import Cure
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
+
+_NEAR: Final = 48
+"""Lines that are looked through where the amount is right already and only the shapes are not."""
 
 Change: TypeAlias = Callable[[Cast, int, Stone], Cast | None]
 
@@ -37,6 +40,8 @@ def least_shared(case: Case, trials: Trials) -> int | None:
     change, first = _direction(case)
     total = sum(guest.cast.lengths.lines for guest in case.guests)
     most = total * 3 // 4 if change is shortened else first + total
+    if max(case.over, case.empty) <= 0:
+        most = min(most, first + _NEAR)
     if first > most:
         return None
     return trials.least(first, most, lambda lines: _changed(case, lines, change))
