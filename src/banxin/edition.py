@@ -99,7 +99,7 @@ def plan(
 
     Args:
         issue: What to plan.
-        cache: Where the fetched fonts lie.
+        cache: Where the fetched fonts lie, and plans of earlier runs.
         choices: Page to plan, both counted from 1, where it is not to be the best. What a page
             takes decides what is left to those after it, so these are planned anew.
         go_on: Asked between pages; False ends the search.
@@ -110,14 +110,17 @@ def plan(
         WrongUse: A choice of a page or of a plan that is not there; an end before all was found.
     """
     start = _start(issue, cache)
-    planned = Planned(start.stone.layout, _planned(start.drafts, issue, start.stone, go_on), {})
+    kept = StandingMatter(cache / "plans")
+    first = _planned(start.drafts, issue, start.stone, kept, go_on)
+    planned = Planned(start.stone.layout, first, {})
     for number, way in sorted(choices.items()):
         _require(number, way, planned.pages)
         planned = replace(planned, chosen={**planned.chosen, number: way})
         now = issue
         for before, page in enumerate(planned.pages[:number], 1):
             now = makeup.settled(now, page, planned.layout, planned.chosen.get(before, 1) - 1)
-        after = _planned(_drafts(now, planned.layout), now, start.stone, go_on)[number:]
+        drafts = _drafts(now, planned.layout)
+        after = _planned(drafts, now, start.stone, kept, go_on)[number:]
         planned = replace(planned, pages=(*planned.pages[:number], *after))
     return planned
 
@@ -132,7 +135,7 @@ def check(issue: Issue, cache: Path) -> Checked:
     """
     start = _start(issue, cache)
     stone, ticket, fonts = start.stone, start.ticket, start.fonts
-    planned = _planned(start.drafts, issue, stone)
+    planned = _planned(start.drafts, issue, stone, StandingMatter(cache / "plans"))
     plans = [page.plan() if isinstance(page, PageChoice) else page for page in planned]
     made = makeup.make_up(makeup.mark_up(plans, issue, stone.layout), issue, stone)
     pictures = (p for page in made.pages for p in makeup.every_picture(page))
@@ -183,11 +186,12 @@ def _planned(
     drafts: Sequence[PagePlan | OpenPage],
     issue: Issue,
     stone: Stone,
+    kept: StandingMatter,
     go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[PagePlan | PageChoice, ...]:
     if conflicts := tuple(makeup.conflicts(drafts, issue, stone)):
         raise BadContent((*conflicts, *makeup.conflict_cures(drafts, issue, stone)))
-    planned = makeup.plan_issue(drafts, issue, stone, go_on)
+    planned = makeup.plan_issue(drafts, issue, stone, go_on, kept)
     if planned.shortfalls and not go_on():
         # What was not found in time may be there all the same, so nothing is said of the copy.
         raise WrongUse([error("plan-stopped")])

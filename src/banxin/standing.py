@@ -26,21 +26,33 @@ class StandingMatter:
 
         ``facts`` must name everything that the bytes follow from.
         """
-        path = self.folder / hashlib.sha256(facts.encode()).hexdigest()
-        if path.is_file():
-            return path.read_bytes()
-        made = make()
+        found = self.find(facts)
+        if found is None:
+            found = make()
+            self.keep(facts, found)
+        return found
+
+    def find(self, facts: str) -> bytes | None:
+        """The bytes that were made from ``facts`` before; None for none."""
+        with suppress(OSError):
+            return self._path(facts).read_bytes()
+        return None
+
+    def keep(self, facts: str, made: bytes) -> None:
+        """Keep what was made from ``facts``."""
         # A folder that cannot be written to is no reason not to print.
         with suppress(OSError):
-            _put(path, made)
-        return made
+            _put(self._path(facts), made)
+
+    def _path(self, facts: str) -> Path:
+        return self.folder / hashlib.sha256(facts.encode()).hexdigest()
 
 
 @cache
 def recipe(stage: Path, *versions: str) -> str:
     """What a stage's making is: a hash of its code and of its libraries' versions."""
     digest = hashlib.sha256("\n".join(versions).encode())
-    for source in sorted(stage.glob("*.py")):
+    for source in sorted(stage.rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 

@@ -8,6 +8,7 @@ import pytest
 from tests.makeup.paper import LAYOUT, body, grave, han, issue, made, page, painted, photo, story
 
 from banxin.content.model import BodyBlock, Issue
+from banxin.diagnostics import Diagnostic
 from banxin.layout import MakeUp
 from banxin.makeup import IssueLayout, PageLayout, Part
 from banxin.makeup.grid import grid_of
@@ -27,8 +28,13 @@ def one(*blocks: BodyBlock) -> Issue:
     return issue(page(story("one", *blocks), template="one"))
 
 
+def fitted(layout: IssueLayout) -> list[Diagnostic]:
+    """What is grave about stories; that the templates leave a page's foot free is on purpose."""
+    return [finding for finding in grave(layout) if finding.code != "page-foot-empty"]
+
+
 def codes(layout: IssueLayout) -> list[str]:
-    return [finding.code for finding in grave(layout)]
+    return [finding.code for finding in fitted(layout)]
 
 
 def painted_text(layout: IssueLayout, name: str, part: Part = Part.BODY) -> str:
@@ -54,7 +60,7 @@ def test_a_story_that_fills_its_place_needs_no_word() -> None:
 def test_one_line_too_many_is_overset_with_the_line_that_may_not_stand_alone() -> None:
     """The last column could hold all but the last line, so it leaves two for the next."""
     layout = made(one(body(ROOM + 1)))
-    (found,) = grave(layout)
+    (found,) = fitted(layout)
     assert found.code == "story-overset"
     assert found.severity == "error"
     assert found.params == {
@@ -67,7 +73,7 @@ def test_one_line_too_many_is_overset_with_the_line_that_may_not_stand_alone() -
 
 def test_what_is_overset_is_counted_in_characters_without_blanks() -> None:
     layout = made(one(body(ROOM), body(1, "木"), body(2, "水")))
-    (found,) = grave(layout)
+    (found,) = fitted(layout)
     assert found.params["lines"] == 3
     assert found.params["characters"] == 8 + (8 + 10)
     assert painted_text(layout, "one") == han(8 + 10 * (ROOM - 1))
@@ -133,7 +139,7 @@ def test_a_rest_goes_on_where_the_text_stopped() -> None:
 
 def test_a_rest_overset_again_is_held_against_the_whole_story() -> None:
     layout = made(issue(page(story("one", body(300)), template="one"), page(continues="one")))
-    (found,) = grave(layout)
+    (found,) = fitted(layout)
     assert found.params == {
         "story": "one",
         "lines": 300 - (ROOM - 1) - 4 * 17,

@@ -14,7 +14,7 @@ from banxin.makeup.plan import OpenPage
 from banxin.makeup.planning.open_pages import area_of
 from banxin.makeup.stone import Stone
 
-_PLACES: Final = 3
+_PLACES: Final = 2
 """To which one box may be moved, each in other columns."""
 
 _ACROSS: Final = 8

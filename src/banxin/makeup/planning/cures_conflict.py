@@ -24,7 +24,7 @@ from banxin.makeup.planning.proposals import Cure, Proposal
 from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
-_MOST_TOLD: Final = 3
+_MOST_TOLD: Final = 2
 """Of a page; what settles a contradiction is soon chosen."""
 
 _MOST_KEPT: Final = 9

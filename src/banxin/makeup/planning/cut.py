@@ -29,19 +29,18 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Alone(Cut):
-    """One story in all of the rectangle."""
+    """One story in all of the rectangle but for the white at its foot."""
 
     story: int
-    lines: int
+    white: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stacked(Cut):
-    """One part above another."""
+    """One part above another; the white between them belongs to the upper one's lines."""
 
     upper: Cut
     upper_lines: int
-    gap: int
     lower: Cut
 
 
@@ -56,10 +55,10 @@ class Sided(Cut):
 
 @dataclass(frozen=True, slots=True)
 class Cornered(Cut):
-    """A story with a lower corner left to others."""
+    """A story with a lower corner left to others, and white of its own at its foot."""
 
     story: int
-    lines: int
+    white: int
     inner: Cut
     inner_columns: int
     inner_lines: int

@@ -20,13 +20,13 @@ from banxin.makeup.planning.forms import Forms
 from banxin.makeup.planning.parted import StorySet, level_points, lowest
 from banxin.makeup.planning.points import shape_points
 from banxin.makeup.planning.rectangles import Rectangle
-from banxin.makeup.planning.steps import Step, steps
+from banxin.makeup.planning.steps import Corner, Step, corners, steps
 
 Offer: TypeAlias = tuple[int, Callable[[], Iterable[Cut]]]
 """The least that some cuts can cost, and what makes them."""
 
-_Part: TypeAlias = tuple[StorySet, int, int]
-"""A set of stories with the columns and lines that it is to fill."""
+Part: TypeAlias = tuple[StorySet, int, int, bool]
+"""A set of stories, the columns and lines that it is to fill, and whether white is at its foot."""
 
 _PAIRED: Final = 4
 """Cuts of either part that are tried with each other."""
@@ -67,23 +67,21 @@ class Cuts:
         self.gaps = range(gaps[0], gaps[1] + 1)
         self._stories = tuple(stories)
         self.floors = Floors(stories, self.gaps, page, self._least_alone, self.boxes)
-        self._best: dict[_Part, tuple[Cut, ...]] = {}
+        self._best: dict[Part, tuple[Cut, ...]] = {}
 
     def heights(self, stories: StorySet, columns: int) -> int:
         """The heights at which a set can fill a rectangle of so many columns, as bits."""
-        return sum(1 << lines for lines in self.floors.of(stories)[columns])
+        return sum(1 << lines for lines in self.floors.of(stories, footed=False)[columns])
 
-    def best(self, stories: StorySet, columns: int, lines: int) -> tuple[Cut, ...]:
+    def best(self, part: Part) -> tuple[Cut, ...]:
         """The best cuts of a rectangle that fill it exactly, the best first."""
-        key = (stories, columns, lines)
-        if key not in self._best:
-            kept = _KEPT.get(stories.bit_count(), 4)
-            self._best[key] = taken_up(self._offers(stories, columns, lines), kept)
-        return self._best[key]
+        if part not in self._best:
+            self._best[part] = taken_up(self._offers(part), _KEPT.get(part[0].bit_count(), 4))
+        return self._best[part]
 
     def all_best(self, stories: StorySet, columns: int, lines: int, most: int) -> tuple[Cut, ...]:
         """More of them, for the whole page."""
-        return taken_up(self._offers(stories, columns, lines), most)
+        return taken_up(self._offers((stories, columns, lines, False)), most)
 
     def _least_alone(self, story: int, columns: int, lines: int) -> int | None:
         if self._pinned >> story & 1:
@@ -91,154 +89,160 @@ class Cuts:
         share = Rectangle(story, Spot(1, columns, 1, lines), None)
         return min((cut.points for cut in self.alone(share)), default=None)
 
-    def _offers(self, stories: StorySet, columns: int, lines: int) -> Iterator[Offer]:
+    def _offers(self, part: Part) -> Iterator[Offer]:
         """Every way to cut a rectangle in two, at the least that it can cost."""
-        if not self.floors.may_fill(stories, columns, lines):
+        stories, columns, lines, footed = part
+        if not self.floors.may_fill(stories, columns, lines, footed=footed):
             return
         if not stories & (stories - 1):
-            share = Rectangle(lowest(stories), Spot(1, columns, 1, lines), None)
-            yield 0, partial(self.alone, share)
+            for white in self.floors.whites(footed=footed):
+                area = Spot(1, columns, 1, lines - white)
+                if area.lines > 0:
+                    yield 0, partial(self.alone, Rectangle(lowest(stories), area, None), white)
             return
         for upper, lower in self.floors.parted(stories):
-            yield from self._stacked(upper, lower, columns, lines)
-            yield from self._sided(upper, lower, columns, lines)
+            yield from self._stacked(upper, lower, part)
+            yield from self._sided(upper, lower, part)
         for story, rest in self.floors.cornerable(stories):
-            yield from self._cornered(story, rest, columns, lines)
+            yield from self._cornered(story, rest, part)
         for story, one, other in self.floors.steppable(stories):
-            yield from self._stepped(story, one, other, columns, lines)
+            yield from self._stepped(story, one, other, part)
 
-    def box(self, story: int, area: Spot) -> Iterator[Alone]:
+    def box(self, story: int, white: int) -> Iterator[Alone]:
         """A standing box in just its rectangle."""
-        yield Alone(0, 0, 0, story, area.lines)
+        yield Alone(0, 0, 0, story, white)
 
-    def alone(self, share: Rectangle) -> Iterator[Alone]:
-        """A story by itself in a rectangle without a corner."""
+    def alone(self, share: Rectangle, white: int = 0) -> Iterator[Alone]:
+        """A story by itself in a rectangle without a corner, with white under it."""
         lines = share.spot.lines
         for way in self._ways_in(share):
             form = way.form
-            points = way.points + shape_points(form, lines, lines)
+            points = way.points + shape_points(form, lines, lines) + self.floors.tight(white)
             left, right = form.size * form.head_left, form.size * form.head_right
-            yield Alone(points, left, right, share.story, lines)
+            yield Alone(points, left, right, share.story, white)
 
-    def _stacked(
-        self, upper: StorySet, lower: StorySet, columns: int, lines: int
-    ) -> Iterator[Offer]:
-        above, below = self.floors.of(upper)[columns], self.floors.of(lower)[columns]
+    def _stacked(self, upper: StorySet, lower: StorySet, part: Part) -> Iterator[Offer]:
+        _, columns, lines, footed = part
+        above = self.floors.of(upper, footed=True)[columns]
+        below = self.floors.of(lower, footed=footed)[columns]
         if not above or not below:
             return
         points = self.floors.across(upper, lower, columns)
         for over, tops in above.items():
-            for gap in self.gaps:
-                under = lines - over - gap
-                feet = below.get(under)
-                if feet is not None:
-                    paid = points + self.gaps[-1] - gap
-                    parts = (upper, columns, over), (lower, columns, under)
-                    yield tops + feet + paid, partial(self._stack, *parts, gap, paid)
+            feet = below.get(lines - over)
+            if feet is not None:
+                parts = (upper, columns, over, True), (lower, columns, lines - over, footed)
+                yield tops + feet + points, partial(self._stack, *parts, points)
 
-    def _stack(self, upper: _Part, lower: _Part, gap: int, points: int) -> Iterator[Cut]:
-        tops = self.best(*upper)
-        feet = tops and self.best(*lower)
-        return stacked(tops, feet, upper[2], gap, points)
+    def _stack(self, upper: Part, lower: Part, points: int) -> Iterator[Cut]:
+        tops = self.best(upper)
+        feet = tops and self.best(lower)
+        return stacked(tops, feet, upper[2], points)
 
-    def _sided(self, one: StorySet, other: StorySet, columns: int, lines: int) -> Iterator[Offer]:
-        lefts, rights = self.floors.of(one), self.floors.of(other)
+    def _sided(self, one: StorySet, other: StorySet, part: Part) -> Iterator[Offer]:
+        _, columns, lines, footed = part
+        lefts = self.floors.of(one, footed=footed)
+        rights = self.floors.of(other, footed=footed)
         points = self.floors.down(one, other, lines)
         for left in range(1, columns):
             least, rest = lefts[left].get(lines), rights[columns - left].get(lines)
             if least is not None and rest is not None:
-                parts = (one, left, lines), (other, columns - left, lines)
+                parts = (one, left, lines, footed), (other, columns - left, lines, footed)
                 yield least + rest + points, partial(self._side, *parts, points)
 
-    def _side(self, one: _Part, other: _Part, points: int) -> Iterator[Cut]:
-        lefts = self.best(*one)
-        rights = lefts and self.best(*other)
+    def _side(self, one: Part, other: Part, points: int) -> Iterator[Cut]:
+        lefts = self.best(one)
+        rights = lefts and self.best(other)
         return sided(lefts, rights, one[1], points)
 
-    def _cornered(self, story: int, rest: StorySet, columns: int, lines: int) -> Iterator[Offer]:
+    def _cornered(self, story: int, rest: StorySet, part: Part) -> Iterator[Offer]:
+        _, columns, lines, footed = part
         area = Spot(1, columns, 1, lines)
-        for inner, inner_lines, gap, least in self.corners(story, rest, columns, lines):
+        for corner, least in self.corners(story, rest, columns, lines, footed=footed):
             for at_right in (True, False):
                 paid = self.floors.around(story, rest, at_right=at_right)
-                paid += self.gaps[-1] - gap
-                corner = corner_of(area, inner, inner_lines + gap, at_right=at_right)
-                share = Rectangle(story, area, corner)
-                yield least + paid, partial(self._corner, share, rest, gap, paid, at_right=at_right)
+                share = corner.left(story, area, at_right=at_right)
+                inner = (rest, corner.columns, corner.lines, footed)
+                take_up = partial(self._corner, share, inner, corner, paid, at_right=at_right)
+                yield least + paid, take_up
 
     def corners(
-        self, story: int, rest: StorySet, columns: int, lines: int
-    ) -> Iterator[tuple[int, int, int, int]]:
-        """Corners that a story may leave: columns, lines, the gap over them, and least points."""
-        groups = self._stories[story].around(columns)
-        if not groups:
-            return
-        inside = self.floors.of(rest)
-        for inner in range(1, columns):
-            for inner_lines, points in inside[inner].items():
-                for gap in self.gaps:
-                    room = columns * lines - inner * (inner_lines + gap)
-                    if room <= 0:
-                        continue
-                    rows, odd = divmod(room, columns)
-                    for taken, own, deep in groups.get(odd, ()):
-                        if taken == rows and inner_lines + gap + deep <= lines:
-                            yield inner, inner_lines, gap, points + own
+        self, story: int, rest: StorySet, columns: int, lines: int, *, footed: bool
+    ) -> Iterator[tuple[Corner, int]]:
+        """Corners that a story may leave, with the least points of all that stands there."""
+        around = self._stories[story].around(columns)
+        inside = self.floors.of(rest, footed=footed)
+        whites = self.floors.whites(footed=footed)
+        return corners(around, inside, columns, lines, self.gaps, whites) if around else iter(())
 
     def _corner(
-        self, share: Rectangle, rest: StorySet, gap: int, points: int, *, at_right: bool
+        self, share: Rectangle, inner: Part, corner: Corner, points: int, *, at_right: bool
     ) -> Iterator[Cornered]:
-        corner = share.notch
-        if not corner:
-            return iter(())
-        inner = self.best(rest, corner.columns, corner.lines - gap)
-        return self.cornered(share, inner, gap, points, at_right=at_right)
+        return self.cornered(share, self.best(inner), corner, points, at_right=at_right)
 
     def cornered(
-        self, share: Rectangle, inner: Sequence[Cut], gap: int, points: int, *, at_right: bool
+        self,
+        share: Rectangle,
+        inner: Sequence[Cut],
+        corner: Corner,
+        points: int,
+        *,
+        at_right: bool,
     ) -> Iterator[Cornered]:
-        """A story in a rectangle whose corner is cut as ``inner`` says, under a gap."""
-        corner, lines = share.notch, share.spot.lines
-        if not corner or not inner:
+        """A story in a rectangle whose corner is cut as ``inner`` says."""
+        if not inner or not share.notch:
             return
+        lines = share.spot.lines
         for way in self._ways_in(share):
             form = way.form
             left, right = form.size * form.head_left, form.size * form.head_right
-            own = points + way.points + shape_points(form, lines, lines - corner.lines)
+            own = points + corner.points + way.points
+            own += shape_points(form, lines, lines - share.notch.lines)
             for cut in inner[:_PAIRED]:
                 yield Cornered(
                     own + cut.points,
                     left,
                     right,
                     share.story,
-                    lines,
+                    corner.white,
                     cut,
                     corner.columns,
-                    corner.lines - gap,
-                    gap,
+                    corner.lines,
+                    corner.gap,
                     at_right,
                 )
 
-    def _stepped(
-        self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
-    ) -> Iterator[Offer]:
+    def _stepped(self, story: int, one: StorySet, other: StorySet, part: Part) -> Iterator[Offer]:
+        _, columns, lines, footed = part
         area = Spot(1, columns, 1, lines)
         paid = self.floors.over(story, one, other)
-        for step, least in self.steps(story, one, other, columns, lines):
-            yield least + paid, partial(self._step, story, one, other, area, step, paid)
+        for step, least in self.steps(story, one, other, columns, lines, footed=footed):
+            parts = (
+                (one, step.columns, step.one_lines, footed),
+                (other, columns - step.columns, step.other_lines, footed),
+            )
+            yield least + paid, partial(self._step, step.under(story, area), *parts, step, paid)
 
     def steps(
-        self, story: int, one: StorySet, other: StorySet, columns: int, lines: int
+        self,
+        story: int,
+        one: StorySet,
+        other: StorySet,
+        columns: int,
+        lines: int,
+        *,
+        footed: bool,
     ) -> Iterator[tuple[Step, int]]:
         """Steps of two parts under a story, with the least points of all that stands there."""
-        parts = self.floors.of(one), self.floors.of(other)
+        parts = self.floors.of(one, footed=footed), self.floors.of(other, footed=footed)
         return steps(self._stories[story].around(columns), parts, columns, lines, self.gaps)
 
     def _step(
-        self, story: int, one: StorySet, other: StorySet, area: Spot, step: Step, points: int
+        self, share: Rectangle, one: Part, other: Part, step: Step, points: int
     ) -> Iterator[Stepped]:
-        lefts = self.best(one, step.columns, step.one_lines)
-        rights = lefts and self.best(other, area.columns - step.columns, step.other_lines)
-        return self.stepped(step.under(story, area), lefts, rights, step, points)
+        lefts = self.best(one)
+        rights = lefts and self.best(other)
+        return self.stepped(share, lefts, rights, step, points)
 
     def stepped(
         self, share: Rectangle, lefts: Sequence[Cut], rights: Sequence[Cut], step: Step, points: int
@@ -280,13 +284,11 @@ def taken_up(offers: Iterable[Offer], most: int) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def stacked(
-    tops: Sequence[Cut], feet: Sequence[Cut], lines: int, gap: int, points: int
-) -> Iterator[Cut]:
+def stacked(tops: Sequence[Cut], feet: Sequence[Cut], lines: int, points: int) -> Iterator[Cut]:
     """Every upper part with every lower; ``points`` are for the cut between them."""
     for one, other in product(tops[:_PAIRED], feet[:_PAIRED]):
         paid = one.points + other.points + points
-        yield Stacked(paid, one.left, one.right, one, lines, gap, other)
+        yield Stacked(paid, one.left, one.right, one, lines, other)
 
 
 def sided(lefts: Sequence[Cut], rights: Sequence[Cut], columns: int, points: int) -> Iterator[Cut]:
@@ -294,9 +296,3 @@ def sided(lefts: Sequence[Cut], rights: Sequence[Cut], columns: int, points: int
     for one, other in product(lefts[:_PAIRED], rights[:_PAIRED]):
         paid = one.points + other.points + points + level_points(one.right, other.left)
         yield Sided(paid, one.left, other.right, one, columns, other)
-
-
-def corner_of(area: Spot, columns: int, lines: int, *, at_right: bool) -> Spot:
-    """The lower right or lower left corner of a rectangle."""
-    first = area.last_column - columns + 1 if at_right else area.first_column
-    return Spot(first, first + columns - 1, area.last_line - lines + 1, area.last_line)

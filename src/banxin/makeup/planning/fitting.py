@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from operator import attrgetter
 
 from banxin.content.model import Spot
@@ -172,7 +173,7 @@ class Fitting:
         rectangles are fitted as if they stood in the upper left corner, and are told of there.
         """
         guest = self._guests[share.story]
-        if any(pin.lines for pin in guest.photo_pins.values()):
+        if _settled(guest):
             return self._found(share)
         home = _home(share)
         if not guest.photo_pins:
@@ -201,24 +202,27 @@ class Fitting:
         )
         most = self._by.stone.layout.makeup.head_lines
         found = 0
+        settled = _settled(guest)
         tried: set[tuple[FormPhoto, ...]] = set()
         for form in (one.form for one in near):
             if form.photos in tried or not stands_in(form, share):
                 continue
+            plan = _plan(guest, form, share)
+            if settled and not _as_pinned(plan, guest):
+                continue
             tried.add(form.photos)
             if len(tried) > _FORMS:
                 return
-            plan = _plan(guest, form, share)
             fit = fit_story(
                 plan,
                 guest.cast.lengths,
-                self._head(guest, plan).lines,
+                _head(guest, plan, self._by).lines,
                 most,
                 turns=bool(guest.turns_to),
                 jump_lines=JUMP_LINES if guest.turns_to else 0,
                 known=guest.cast.known,
             )
-            if fit.fill:
+            if fit.fill and not (guest.photo_pins and _covered(fit, plan)):
                 found += 1
                 # How tall its head is, was found anew.
                 points = form.points - HEAD_POINTS * form.taller + fit.cost
@@ -229,7 +233,7 @@ class Fitting:
     def _standing_in(self, share: Rectangle, way: Fitted) -> _Standing:
         guest, there = self._guests[share.story], _moved_to(share.spot, way)
         own = replace(there.plan, order=guest.order, turns_to=guest.turns_to)
-        return _Standing(own, there.fit, self._shape(guest, own, there.fit))
+        return _Standing(own, there.fit, shape_of(guest, own, there.fit, self._by))
 
     def _judged(self, chosen: Sequence[_Standing]) -> PlannedPage:
         grid = self._by.stone.grid
@@ -242,23 +246,26 @@ class Fitting:
             judge(shape, self._by.stone.layout),
         )
 
-    def _head(self, guest: Guest, plan: StoryPlan) -> HeadSize:
-        return self._by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
-    def _shape(self, guest: Guest, plan: StoryPlan, fit: Fit) -> StoryShape:
-        head = self._head(guest, plan)
-        return StoryShape(
-            story=plan.story.name,
-            order=plan.order,
-            spot=plan.spot,
-            notch=plan.notch,
-            head=fit.head,
-            title_size=head.title_size,
-            title_share=head.title_share,
-            photos=fit.photos,
-            legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
-            copyfit=fit.cost,
-        )
+def shape_of(guest: Guest, plan: StoryPlan, fit: Fit, by: CastingOff) -> StoryShape:
+    """A story in its rectangle as the rules of the page see it."""
+    head = _head(guest, plan, by)
+    return StoryShape(
+        story=plan.story.name,
+        order=plan.order,
+        spot=plan.spot,
+        notch=plan.notch,
+        head=fit.head,
+        title_size=head.title_size,
+        title_share=head.title_share,
+        photos=fit.photos,
+        legs=tuple(Leg(p.column, p.first_line, p.last_line, p.lines) for p in fit.parts),
+        copyfit=fit.cost,
+    )
+
+
+def _head(guest: Guest, plan: StoryPlan, by: CastingOff) -> HeadSize:
+    return by.head(guest.cast, guest.rank, head_room(plan).columns, plan.turned_from)
 
 
 def _home(share: Rectangle) -> Rectangle:
@@ -305,6 +312,18 @@ def _plan(guest: Guest, form: Form, share: Rectangle) -> StoryPlan:
         guest.turns_to,
         guest.turned_from,
     )
+
+
+def _settled(guest: Guest) -> bool:
+    """Whether a photo is fixed to lines of the page, so that the story's place counts."""
+    return any(pin.lines for pin in guest.photo_pins.values())
+
+
+def _covered(fit: Fit, plan: StoryPlan) -> bool:
+    """Whether a photo lies on its story's head, in the corner it leaves, or on another photo."""
+    own = [spot for spot in (fit.head, plan.notch) if spot]
+    on_own = any(photo.shared(spot) for photo in fit.photos for spot in own)
+    return on_own or any(one.shared(other) for one, other in combinations(fit.photos, 2))
 
 
 def _lines_pinned(guest: Guest, photo: int) -> tuple[int, int] | None:

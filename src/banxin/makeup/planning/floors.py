@@ -3,10 +3,14 @@
 A set fills a rectangle in one of four ways: one part above another with white between them; two
 parts side by side; a story whose lower corner is left out for the others; or a story over two
 parts of different heights. For every set and width the heights that can be filled exactly are
-found with the fewest points. Heads side by side are not looked at, and stories around a corner
-not yet fitted: so the points are a floor, and the search of `banxin.makeup.planning.cuts` need not
-look at anything whose floor is above what it has. (Slicing floorplans, Otten 1982; the corners
-are our own, since a page cut through from edge to edge is what newspapers call 断版.)
+found with the fewest points; once as they are, for what stands on the page's foot, and once with
+the white at the foot that parts it from what comes below. Every story at the foot of such a part
+has its own white, so two neighbours need not end on one line.
+
+Heads side by side are not looked at, and stories around a corner not yet fitted: so the points
+are a floor, and the search of `banxin.makeup.planning.cuts` need not look at anything whose floor
+is above what it has. (Slicing floorplans, Otten 1982; the corners are our own, since a page cut
+through from edge to edge is what newspapers call 断版.)
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from banxin.makeup.planning.cut import Frame
 from banxin.makeup.planning.forms import Forms, bits_of
 from banxin.makeup.planning.parted import StorySet, lowest, order_points, partings
 from banxin.makeup.planning.points import ORDER_ACROSS, cut_points
-from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, stack, step
+from banxin.makeup.planning.reckoning import Heights, Table, corner, gapped, side, stack, step
 
 _WHOLE: Final = 7
 """Sets up to this size are parted in every way,"""
@@ -34,9 +38,8 @@ _FREE: Final = 5
 """On pages with no more stories and boxes any story of any set may stand over two parts of
 different heights; else only its heaviest,"""
 
-_STEPPED: Final = {6: 4, 7: 4}
-"""and that only in sets up to this size, by the stories and boxes of the page; up to three where
-there are more. Over all the others of a page the heaviest always may."""
+_STEPPED: Final = 3
+"""and that only in sets up to this size; over all the others of a page the heaviest always may."""
 
 _NONE: Final[Heights] = {}
 
@@ -69,25 +72,38 @@ class Floors:
         count = len(self._stories)
         self._whole = _WHOLE if count < _MANY else _FEW
         self._free = count <= _FREE
-        self._stepped = count if self._free else _STEPPED.get(count, 3)
+        self._stepped = count if self._free else _STEPPED
         self._every: StorySet = (1 << count) - 1
         self._spans = tuple(forms.span for forms in self._stories)
-        self._found: dict[StorySet, tuple[Heights, ...]] = {}
-        self._under: dict[StorySet, tuple[Heights, ...]] = {}
+        self._found: dict[tuple[StorySet, bool], tuple[Heights, ...]] = {}
+        self._under: dict[tuple[StorySet, bool], tuple[Heights, ...]] = {}
         self._partings: dict[StorySet, tuple[tuple[StorySet, StorySet], ...]] = {}
 
-    def of(self, stories: StorySet) -> tuple[Heights, ...]:
+    def of(self, stories: StorySet, *, footed: bool) -> tuple[Heights, ...]:
         """By columns, from none to all of the page's, the heights of a set.
 
         Of all stories of the page only those at its own width.
-        """
-        if stories not in self._found:
-            self._found[stories] = self._reckoned(stories)
-        return self._found[stories]
 
-    def may_fill(self, stories: StorySet, columns: int, lines: int) -> bool:
+        Args:
+            stories: The set.
+            footed: Whether the white at its foot is counted.
+        """
+        key = (stories, footed)
+        if key not in self._found:
+            self._found[key] = self._reckoned(stories, footed=footed)
+        return self._found[key]
+
+    def may_fill(self, stories: StorySet, columns: int, lines: int, *, footed: bool) -> bool:
         """Whether a set may fill a rectangle; of the whole page not all is known beforehand."""
-        return stories == self._every or lines in self.of(stories)[columns]
+        return stories == self._every or lines in self.of(stories, footed=footed)[columns]
+
+    def whites(self, *, footed: bool) -> range:
+        """The white lines that a story may have at its own foot."""
+        return self._gaps if footed else range(1)
+
+    def tight(self, white: int) -> int:
+        """What less white than may be costs; nothing where there is none."""
+        return self._gaps[-1] - white if white else 0
 
     def parted(self, stories: StorySet) -> tuple[tuple[StorySet, StorySet], ...]:
         """Ways to part a set, the heaviest story in the first part."""
@@ -131,71 +147,84 @@ class Floors:
         points = order_points(1 << story, (one | other) & ~self._boxes)
         return points + self.down(one, other, 0)
 
-    def _gapped(self, stories: StorySet) -> tuple[Heights, ...]:
+    def _gapped(self, stories: StorySet, *, footed: bool) -> tuple[Heights, ...]:
         """The heights of a set with the white above it."""
-        if stories not in self._under:
-            self._under[stories] = tuple(gapped(one, self._gaps) for one in self.of(stories))
-        return self._under[stories]
+        key = (stories, footed)
+        if key not in self._under:
+            heights = self.of(stories, footed=footed)
+            self._under[key] = tuple(gapped(one, self._gaps) for one in heights)
+        return self._under[key]
 
-    def _reckoned(self, stories: StorySet) -> tuple[Heights, ...]:
+    def _reckoned(self, stories: StorySet, *, footed: bool) -> tuple[Heights, ...]:
         widths = range(1, self._page.columns + 1)
         if stories == self._every:
             widths = widths[-1:]
-        tables = [Table(one, self._window(stories, one), {}) for one in widths]
+        tables = [Table(one, self._window(stories, one, footed=footed), {}) for one in widths]
         tables = [table for table in tables if table.window]
         if not stories & (stories - 1):
             for table in tables:
-                self._by_itself(lowest(stories), table)
+                self._by_itself(lowest(stories), table, footed=footed)
         else:
-            for table in tables:
-                self._cut_in_two(stories, table)
-                self._cornered(stories, table)
-                if self._free or stories != self._every:
-                    self._stepping(stories, table)
+            self._cut_in_two(stories, tables, footed=footed)
+            self._cornered(stories, tables, footed=footed)
+            if self._free or stories != self._every:
+                self._stepping(stories, tables, footed=footed)
         found = {table.columns: table.heights for table in tables}
         return tuple(found.get(columns, _NONE) for columns in range(self._page.columns + 1))
 
-    def _by_itself(self, story: int, table: Table) -> None:
+    def _by_itself(self, story: int, table: Table, *, footed: bool) -> None:
+        if footed:
+            heights = self.of(1 << story, footed=False)[table.columns]
+            for lines, points in gapped(heights, self._gaps).items():
+                table.enter(lines, points)
+            return
         for lines in bits_of(self._stories[story].heights(table.columns)):
             if lines in table.window:
-                points = self._alone(story, table.columns, lines)
-                if points is not None:
-                    table.enter(lines, points)
+                least = self._alone(story, table.columns, lines)
+                if least is not None:
+                    table.enter(lines, least)
 
-    def _cut_in_two(self, stories: StorySet, table: Table) -> None:
-        columns = table.columns
+    def _cut_in_two(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for upper, lower in self.parted(stories):
-            above, below, under = self.of(upper), self.of(lower), self._gapped(lower)
-            if above[columns] and under[columns]:
-                paid = self.across(upper, lower, columns)
-                stack(table, above[columns], under[columns], paid)
-            for left in range(1, columns):
-                lefts, rights = above[left], below[columns - left]
-                for lines in lefts.keys() & rights.keys() if lefts and rights else ():
-                    paid = lefts[lines] + rights[lines] + self.down(upper, lower, lines)
-                    table.enter(lines, paid)
+            above, below = self.of(upper, footed=True), self.of(lower, footed=footed)
+            lefts, down = self.of(upper, footed=footed), self.down(upper, lower, 0)
+            for table in tables:
+                columns = table.columns
+                if above[columns] and below[columns]:
+                    paid = self.across(upper, lower, columns)
+                    stack(table, above[columns], below[columns], paid)
+                for left in range(1, columns):
+                    if lefts[left] and below[columns - left]:
+                        side(table, lefts[left], below[columns - left], down)
 
-    def _cornered(self, stories: StorySet, table: Table) -> None:
+    def _cornered(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for story, rest in self.cornerable(stories):
-            around = self._stories[story].around(table.columns)
-            if around:
-                inside, paid = self._gapped(rest), self.around(story, rest, at_right=True)
-                for inner in range(1, table.columns):
-                    corner(table, around, inside[inner], inner, paid)
+            inside = self._gapped(rest, footed=footed)
+            least = self.around(story, rest, at_right=True)
+            for table in tables:
+                around = self._stories[story].around(table.columns)
+                for inner in range(1, table.columns) if around else ():
+                    for white in self.whites(footed=footed) if inside[inner] else ():
+                        paid = least + self.tight(white)
+                        corner(table, around, inside[inner], inner, white, paid)
 
-    def _stepping(self, stories: StorySet, table: Table) -> None:
+    def _stepping(self, stories: StorySet, tables: Sequence[Table], *, footed: bool) -> None:
         for story, one, other in self.steppable(stories):
-            around = self._stories[story].around(table.columns)
-            lefts, rights = self._gapped(one), self._gapped(other)
-            for left in range(1, table.columns) if around else ():
-                if lefts[left] and rights[table.columns - left]:
-                    paid = self.over(story, one, other)
-                    step(table, around, lefts[left], rights[table.columns - left], left, paid)
+            lefts = self._gapped(one, footed=footed)
+            rights = self._gapped(other, footed=footed)
+            paid = self.over(story, one, other)
+            for table in tables:
+                around = self._stories[story].around(table.columns)
+                for left in range(1, table.columns) if around else ():
+                    if lefts[left] and rights[table.columns - left]:
+                        right = rights[table.columns - left]
+                        step(table, around, lefts[left], right, left, paid)
 
-    def _window(self, stories: StorySet, columns: int) -> range:
+    def _window(self, stories: StorySet, columns: int, *, footed: bool) -> range:
         """The heights that the mere amount of copy allows."""
         order = list(bits_of(stories))
         least = -(-sum(self._spans[story][0] for story in order) // columns)
         most = sum(self._spans[story][1] for story in order) // columns
-        most = min(most + self._gaps[-1] * (len(order) - 1), self._page.lines)
+        whites = len(order) - (not footed)
+        most = min(most + self._gaps[-1] * whites, self._page.lines)
         return range(max(least, 1), most + 1)

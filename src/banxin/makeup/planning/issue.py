@@ -12,9 +12,11 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.choices import PlannedIssue
 from banxin.makeup.planning.companies import Seating
 from banxin.makeup.planning.desk import Desk
+from banxin.makeup.planning.kept import KeptPlans
 from banxin.makeup.planning.planned_pages import PlannedPages
 from banxin.makeup.planning.sharing import Pages, Sharing
 from banxin.makeup.stone import Stone
+from banxin.standing import StandingMatter
 
 
 def plan_issue(
@@ -22,6 +24,7 @@ def plan_issue(
     issue: Issue,
     stone: Stone,
     go_on: Callable[[], bool] = lambda: True,
+    kept: StandingMatter | None = None,
 ) -> PlannedIssue:
     """Give every story of every open page its place, and every flowing story its page.
 
@@ -30,8 +33,9 @@ def plan_issue(
         issue: What is to be made up.
         stone: What it is made up on.
         go_on: Asked between pages; False ends the search with what it has found.
+        kept: Where plans of pages are kept from one run to the next; None to keep nothing.
     """
-    attempts = _Attempts(drafts, issue, stone, go_on)
+    attempts = _Attempts(drafts, issue, stone, PlannedPages(KeptPlans(kept), go_on))
     found = attempts.first()
     return PlannedIssue(found) if found else attempts.last().failing()
 
@@ -43,7 +47,8 @@ def fills(
     go_on: Callable[[], bool] = lambda: True,
 ) -> bool:
     """Whether an issue fills its pages; asks no further where it does not. As `plan_issue`."""
-    return _Attempts(drafts, issue, stone, go_on).first() is not None
+    pages = PlannedPages(KeptPlans(None), go_on)
+    return _Attempts(drafts, issue, stone, pages).first() is not None
 
 
 class _Attempts:
@@ -54,11 +59,11 @@ class _Attempts:
         drafts: Sequence[PagePlan | OpenPage],
         issue: Issue,
         stone: Stone,
-        go_on: Callable[[], bool],
+        pages: PlannedPages,
     ) -> None:
         by: dict[PageStep | None, CastingOff] = {None: CastingOff(stone)}
         by |= {step: CastingOff(stone.stepped(step)) for step in stone.layout.makeup.steps}
-        self._desk = Desk(tuple(drafts), issue, Seating(issue), PlannedPages(go_on), by)
+        self._desk = Desk(tuple(drafts), issue, Seating(issue), pages, by)
 
     def first(self) -> Pages | None:
         """Every page, with as few aids as can be."""

@@ -10,6 +10,7 @@ from banxin.makeup.plan import OpenPage
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.planning.guests import Guest
+from banxin.makeup.planning.kept import KeptPlans
 from banxin.makeup.planning.open_pages import standing_of
 from banxin.makeup.planning.page import plan_page
 
@@ -18,13 +19,15 @@ class PlannedPages:
     """Plans pages, each once, and no more than there is effort for.
 
     Args:
+        kept: Plans of earlier runs.
         go_on: Asked between pages, and between the plans of one; False ends the search.
 
     Attributes:
         effort: Pages that may still be planned.
     """
 
-    def __init__(self, go_on: Callable[[], bool]) -> None:
+    def __init__(self, kept: KeptPlans, go_on: Callable[[], bool]) -> None:
+        self._kept = kept
         self._go_on = go_on
         self._planned: dict[tuple[object, ...], tuple[PlannedPage, ...]] = {}
         self.effort = 0
@@ -43,7 +46,12 @@ class PlannedPages:
             if self.effort <= 0 or not self._go_on():
                 return ()
             self.effort -= 1
-            self._planned[key] = plan_page(guests, area, standing_of(draft), by, self._go_on)
+            standing = standing_of(draft)
+
+            def plan() -> tuple[tuple[PlannedPage, ...], bool]:
+                return plan_page(guests, area, standing, by, self._go_on), self._go_on()
+
+            self._planned[key] = self._kept.ways(guests, area, standing, by, plan)
         return self._planned[key]
 
 

@@ -6,6 +6,7 @@ filled, and enters what it finds into another one. These are the innermost loops
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -42,7 +43,7 @@ class Table:
 
 
 def gapped(heights: Heights, gaps: range) -> Heights:
-    """The same with the white above it; less of it than may be costs points."""
+    """The same with white above or below it; less of it than may be costs points."""
     found: dict[int, int] = {}
     for gap in gaps:
         tight = gaps[-1] - gap
@@ -53,30 +54,52 @@ def gapped(heights: Heights, gaps: range) -> Heights:
     return found
 
 
-def stack(table: Table, above: Heights, under: Heights, points: int) -> None:
-    """One part above another; ``under`` has the white above the lower one."""
+def stack(table: Table, above: Heights, below: Heights, points: int) -> None:
+    """One part above another; ``above`` has the white at the feet of the upper one."""
     found, first, last = table.heights, table.window[0], table.window[-1]
     for over, tops in above.items():
         spent = tops + points
-        for below, feet in under.items():
-            lines = over + below
+        for under, feet in below.items():
+            lines = over + under
             if first <= lines <= last:
                 paid = spent + feet
                 if paid < found.get(lines, paid + 1):
                     found[lines] = paid
 
 
-def corner(table: Table, around: Around, under: Heights, inner: int, points: int) -> None:
-    """A story with a corner of so many columns left to what ``under`` has, white included."""
-    columns = table.columns
+def side(table: Table, lefts: Heights, rights: Heights, points: int) -> None:
+    """Two parts side by side."""
+    for lines in lefts.keys() & rights.keys():
+        table.enter(lines, lefts[lines] + rights[lines] + points)
+
+
+def corner(
+    table: Table, around: Around, under: Heights, inner: int, white: int, points: int
+) -> None:
+    """A story with a corner of so many columns left to others.
+
+    Args:
+        table: What is found.
+        around: How the story can stand around a corner.
+        under: What stands in the corner, with the white above it.
+        inner: The corner's columns.
+        white: Lines under the story itself.
+        points: What speaks against it.
+    """
+    columns, found = table.columns, table.heights
+    first, last = table.window[0], table.window[-1]
+    clear = (columns - inner) * white
     for deep, inside in under.items():
-        missing = inner * deep
+        missing = inner * deep + clear
         odd = -missing % columns
         rows = (odd + missing) // columns
+        spent = inside + points
         for own_rows, own, top in around.get(odd, ()):
             lines = own_rows + rows
-            if deep + top <= lines:
-                table.enter(lines, inside + own + points)
+            if first <= lines <= last and deep + top <= lines:
+                paid = spent + own
+                if paid < found.get(lines, paid + 1):
+                    found[lines] = paid
 
 
 def step(
@@ -87,18 +110,22 @@ def step(
     capacities = [rows * columns + odd for odd, ways in around.items() for rows, _, _ in ways]
     least = table.window[0] * columns - max(capacities)
     most = table.window[-1] * columns - min(capacities)
-    cheap = [way for way in rights.items() if way[1] <= _STEEP]
+    cheap = sorted(way for way in rights.items() if way[1] <= _STEEP)
+    heights = [lines for lines, _ in cheap]
     for over, tops in lefts.items() if cheap else ():
-        for beside, others in cheap:
+        if tops > _STEEP:
+            continue
+        low = bisect_left(heights, -((left * over - least) // right))
+        high = bisect_right(heights, (most - left * over) // right)
+        for beside, others in cheap[low:high]:
+            if abs(over - beside) < LEAST_STEP or tops + others > _STEEP:
+                continue
             missing = left * over + right * beside
-            if not least <= missing <= most or tops + others > _STEEP:
-                continue
-            if abs(over - beside) < LEAST_STEP:
-                continue
             deep = max(over, beside)
             odd = -missing % columns
             rows = (missing + odd) // columns
+            spent = tops + others + points
             for own_rows, own, top in around.get(odd, ()):
                 lines = own_rows + rows
                 if deep + top <= lines:
-                    table.enter(lines, tops + others + own + points)
+                    table.enter(lines, spent + own)
