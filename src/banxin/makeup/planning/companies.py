@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from banxin.content.model import Issue, Page, Placement, Story
+from banxin.content.model import Issue, Page, Photo, Placement, Story
 from banxin.layout import Rank
 from banxin.makeup.assign import ranks_by_weight, turns_to
 from banxin.makeup.plan import OpenPage
@@ -101,28 +101,51 @@ class Seating:
             if place and place.rank:
                 rank = layout.ranks.get(place.rank, rank)
             turns = self._turns(draft, company, story)
+            photos = self._photos(draft, story, story.photos, turns)
             yield Guest(
                 by.cast(story),
                 order,
                 rank,
-                story.photos[:1] if turns else story.photos,
+                photos,
                 _pin(place),
-                _photo_pins(page, story),
+                _photo_pins(page, story, photos),
                 turns_to=turns,
             )
 
     def _rest(self, draft: OpenPage, company: Company, rest: Rest, order: int, rank: Rank) -> Guest:
-        turns = self._turns(draft, company, rest.cast.story)
+        story = rest.cast.story
+        turns = self._turns(draft, company, story)
+        photos = self._photos(draft, story, rest.photos, turns)
         return Guest(
             rest.cast,
             order,
             rank,
-            rest.photos[:1] if turns else rest.photos,
+            photos,
             _pin(draft.page.placement(rest.name)),
+            _photo_pins(draft.page, story, photos),
             turned_from=rest.turned_from,
             turns_to=turns,
             any_width=True,
         )
+
+    def _photos(
+        self, draft: OpenPage, story: Story, left: tuple[Photo, ...], turns: int
+    ) -> tuple[Photo, ...]:
+        """Those of a story that stand on a page: of one that turns the first, and any fixed here.
+
+        What the desk has fixed on a later page of the story waits for it.
+        """
+        if not turns:
+            return left
+        here, elsewhere = [], []
+        for photo in left:
+            number = story.photos.index(photo) + 1
+            if draft.page.placement(story.name, number):
+                here.append(photo)
+            elif any(page.placement(story.name, number) for page in self._issue.pages):
+                elsewhere.append(photo)
+        main = next((photo for photo in left if photo not in elsewhere), None)
+        return tuple(photo for photo in left if photo in here or photo is main)
 
     def _turns(self, draft: OpenPage, company: Company, story: Story) -> int:
         if company.turns == story.name:
@@ -136,6 +159,7 @@ def _pin(place: Placement | None) -> Pin | None:
     return Pin(place.columns, place.lines, place.notch)
 
 
-def _photo_pins(page: Page, story: Story) -> dict[int, Placement]:
-    places = (page.placement(story.name, number + 1) for number in range(len(story.photos)))
+def _photo_pins(page: Page, story: Story, photos: Sequence[Photo]) -> dict[int, Placement]:
+    """What is fixed of the photos of a story that stand on a page, by their number there."""
+    places = (page.placement(story.name, story.photos.index(photo) + 1) for photo in photos)
     return {number: place for number, place in enumerate(places) if place}

@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from banxin.content.model import Issue, Photo, Placement, Spot, Story
 from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.furniture_boxes import box_faults, box_name
 from banxin.makeup.grid import ColumnGrid, overlap
 from banxin.makeup.plan import OpenPage, PagePlan, StoryPlan
-from banxin.makeup.planning.open_pages import area_of, room_of
+from banxin.makeup.planning.open_pages import MOST_STORIES, area_of, room_of
 from banxin.makeup.stone import Stone
 
 Said: TypeAlias = dict[str, str | int]
-
-MOST_STORIES: Final = 20
-"""No page holds more that anybody could find; the ways to part them could not be gone through."""
 
 
 def conflicts(

@@ -11,6 +11,9 @@ from banxin.makeup.stone import Stone
 WHITE_UNDER_MASTHEAD: Final = 1
 """Clear lines between the masthead and the first story."""
 
+MOST_STORIES: Final = 20
+"""No page holds more that anybody could find; the ways to part them could not be gone through."""
+
 
 def area_of(draft: OpenPage, stone: Stone) -> Spot:
     """What the stories of a page share: everything under the masthead."""

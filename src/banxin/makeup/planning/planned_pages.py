@@ -11,7 +11,7 @@ from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.fitting import PlannedPage
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.kept import KeptPlans
-from banxin.makeup.planning.open_pages import standing_of
+from banxin.makeup.planning.open_pages import MOST_STORIES, standing_of
 from banxin.makeup.planning.page import plan_page
 
 
@@ -43,7 +43,7 @@ class PlannedPages:
         """The plans of one page, the best first; none where the effort is spent."""
         key = (draft.number, step, area, tuple(_known(guest) for guest in guests))
         if key not in self._planned:
-            if self.effort <= 0 or not self._go_on():
+            if self.effort <= 0 or len(guests) > MOST_STORIES or not self._go_on():
                 return ()
             self.effort -= 1
             standing = standing_of(draft)

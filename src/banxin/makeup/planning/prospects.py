@@ -48,7 +48,7 @@ _CROWD: Final = 30
 _EASY: Final = 4
 
 _LATER: Final = 1000
-"""What cannot be filled had better be one of the last pages, each by so many points."""
+"""What cannot be filled, or not wholly, had better be one of the last pages, each by so much."""
 
 _TURNED: Final = 12
 """Lines in which amounts that are turned over are reckoned."""
@@ -255,9 +255,9 @@ class Prospects:
         crowd = max(stories - self._layout.columns // 2 - _EASY, 0)
         points = _CROWD * crowd * crowd
         if over > 0 or short > 0:
-            if self._rows and 0 < short <= room - room // _MOST_WHITE:
-                return points + _WHITE + _WHITE_LINE * short
             before = len(self._drafts) - page
+            if self._rows and 0 < short <= room - room // _MOST_WHITE:
+                return points + _WHITE + _LATER * before + _WHITE_LINE * short
             return NEVER + _LATER * before + max(over, short)
         aside = room - amount.likely
         play = (

@@ -109,7 +109,7 @@ def _told(case: Case) -> Diagnostic:
         "stories": len(guests),
     }
     if not lines:
-        pins = sum(bool(guest.pin) for guest in guests)
+        pins = sum(bool(guest.pin or guest.photo_pins) for guest in guests)
         return error("page-unplanned", page.place, pins=pins, **said)
     said |= {"lines": lines, "characters": lines * case.layout.measure_em}
     if case.over > 0:
