@@ -11,7 +11,7 @@ from tests.makeup.paper import LAYOUT, NOWHERE, body, han, issue, on_stone, page
 from banxin import makeup
 from banxin.content.model import NO_TEXT, Issue, Page, Placement, Spot, Standing, StandingBox, Story
 from banxin.diagnostics import Diagnostic, Severity
-from banxin.makeup.planning.conflicts import MOST_STORIES
+from banxin.makeup.planning.open_pages import MOST_STORIES
 from banxin.messages import Language, as_text
 
 ONE = replace(story("one", body(12), body(12), body(12)), photos=(photo("p.jpg"), photo("q.jpg")))

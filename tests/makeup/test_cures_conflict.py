@@ -13,7 +13,7 @@ from banxin import makeup
 from banxin.content.model import NO_TEXT, Issue, Page, Placement, Spot, Standing, StandingBox, Story
 from banxin.diagnostics import Diagnostic, Severity
 from banxin.makeup import PageChoice
-from banxin.makeup.planning.conflicts import MOST_STORIES
+from banxin.makeup.planning.open_pages import MOST_STORIES
 from banxin.messages import Language, as_text
 
 LINES = 40
