@@ -190,7 +190,7 @@ def test_the_lead_belongs_on_top() -> None:
         a| a|
     """)
     (fault,) = faults(page, PageRule.PLACE_ORDER)
-    assert (fault.stories, fault.amount, fault.points) == (("A", "B"), 1, 48)
+    assert (fault.stories, fault.amount, fault.points) == (("A", "B"), 1, 128)
     assert fault.points >= (PRICES[PageRule.PLACE_ORDER].strong or 0)
 
 
@@ -200,7 +200,8 @@ def test_of_two_that_are_level_the_heavier_stands_left() -> None:
         b| a|
     """)
     (fault,) = faults(page, PageRule.PLACE_ORDER)
-    assert fault.points == 24
+    assert fault.points == 64
+    assert fault.points < (PRICES[PageRule.PLACE_ORDER].strong or 0)
 
 
 @pytest.mark.parametrize("drop", [3, 4])

@@ -31,7 +31,7 @@ from tests.makeup.planning_strategies import (
 )
 
 from banxin.content.model import Placement
-from banxin.makeup import PlannedIssue
+from banxin.makeup import PlannedIssue, StoryShape
 from banxin.makeup.planning.fitting import PlannedPage
 
 
@@ -215,11 +215,7 @@ def pinned_in_flow(task: Task, found: PlannedIssue, page: int, number: int) -> T
         NOWHERE,
         plan.notch,
     )
-    pages = [
-        replace(a_page, placements=(place,) if order == page else ())
-        for order, a_page in enumerate(task.issue.pages)
-    ]
-    return Task(issue_on(pages, task.issue.flow), task.layout)
+    return _placed(task, page, place)
 
 
 @pytest.mark.heavy
@@ -234,3 +230,31 @@ def test_stories_of_a_flow_are_found_again_where_they_are_pinned() -> None:
                 tried += 1
                 again += not sound(pinned_in_flow(task, found, page, number)).shortfalls
     assert again * 10 >= tried * 9
+
+
+@pytest.mark.heavy
+def test_a_photo_of_a_flow_stays_where_it_is_pinned_though_its_story_turns() -> None:
+    """Its columns on its page, or the page is named; `faults` asks for no less."""
+    kept = 0
+    for task, found in shared():
+        for page, plan in enumerate(found.plans):
+            for one, shape in zip(plan.stories, _shapes(found, page), strict=True):
+                if one.photos and one.turns_to and not one.turned_from:
+                    photo = one.story.photos.index(one.photos[0].photo) + 1
+                    spot = shape.photos[0]
+                    columns = (spot.first_column, spot.last_column)
+                    place = Placement(one.story.name, photo, columns, None, NOWHERE)
+                    kept += not sound(_placed(task, page, place)).shortfalls
+    assert kept
+
+
+def _shapes(found: PlannedIssue, page: int) -> tuple[StoryShape, ...]:
+    return choices(found)[page].ways[0].shape.stories
+
+
+def _placed(task: Task, page: int, place: Placement) -> Task:
+    pages = [
+        replace(a_page, placements=(place,) if order == page else ())
+        for order, a_page in enumerate(task.issue.pages)
+    ]
+    return Task(issue_on(pages, task.issue.flow), task.layout)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from banxin.makeup.judging.judge import judge
 from banxin.makeup.judging.order import place_points
-from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES, Price, is_strong
+from banxin.makeup.judging.prices import LEAD_PLACE_COUNTS, PRICES, Price, is_strong
 from banxin.makeup.judging.rules import Fault, PageRule, Score, score
 
 __all__ = [
-    "LEAD_COUNTS",
+    "LEAD_PLACE_COUNTS",
     "PRICES",
     "Fault",
     "PageRule",

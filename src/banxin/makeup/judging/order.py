@@ -7,7 +7,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from banxin.content.model import Spot
-from banxin.makeup.judging.prices import LEAD_COUNTS, PRICES
+from banxin.makeup.judging.prices import LEAD_COUNTS, LEAD_PLACE_COUNTS, PRICES
 from banxin.makeup.judging.rules import Fault, PageRule
 from banxin.makeup.shape import PageShape, StoryShape
 
@@ -31,7 +31,8 @@ def order(page: PageShape) -> Iterator[Fault]:
         if one.order == other.order:
             continue
         times = LEAD_COUNTS if heavy == 0 else 1
-        yield from _place(one, other, light - heavy, times)
+        places = LEAD_PLACE_COUNTS if heavy == 0 else 1
+        yield from _place(one, other, light - heavy, places)
         larger = other.title_size.mpt * 100 // max(one.title_size.mpt, 1) - 100
         yield from _exceeds(PageRule.TITLE_ORDER, one, other, larger, _TITLE_LEEWAY, times)
         larger = areas[light] * 100 // max(areas[heavy], 1) - 100
@@ -54,7 +55,7 @@ def place_points(heavy: Spot, light: Spot, steps: int, times: int) -> int:
         heavy: The heavier one's rectangle.
         light: The lighter one's.
         steps: Of weight between them.
-        times: How often it counts; `LEAD_COUNTS` where the heavier is the page's first.
+        times: How often it counts; `LEAD_PLACE_COUNTS` where the heavier is the page's first.
     """
     price = PRICES[PageRule.PLACE_ORDER]
     lower = heavy.first_line - light.first_line

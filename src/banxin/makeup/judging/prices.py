@@ -18,7 +18,10 @@ from banxin.makeup.judging.rules import Fault, PageRule
 _MOST = 120
 
 LEAD_COUNTS = 3
-"""An order that the page's first story loses counts so many times."""
+"""An order of size that the page's first story loses counts so many times,"""
+
+LEAD_PLACE_COUNTS = 8
+"""and so many times its place: what stands over the lead is taken for the lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ PRICES: Mapping[PageRule, Price] = MappingProxyType(
         PageRule.FOOT_EMPTY: Price(100, most=_NO_LIMIT, told=100, strong=3000),
         # Steps of weight between two stories whose places are the wrong way round; half where
         # they stand level and only left and right are changed.
-        PageRule.PLACE_ORDER: Price(16, told=40, strong=48),
+        PageRule.PLACE_ORDER: Price(16, most=240, told=40, strong=80),
         # Per cent by which a lighter story's title is larger, beyond a tenth: sizes within one
         # rank follow the title's length, so little is said for a little.
         PageRule.TITLE_ORDER: Price(60, per=100, most=60, told=30, strong=60),

@@ -29,6 +29,7 @@ _FORMS = 12
 """Forms of a story that are fitted into one rectangle."""
 
 _ALTERNATIVES = 3
+_TURNING_ALTERNATIVES = 10
 """Those of them that a page may choose from."""
 
 
@@ -165,6 +166,16 @@ class Fitting:
                     best, chosen = page, tried
         return best
 
+    def turned(self, shares: Collection[Rectangle]) -> Iterator[PlannedPage]:
+        """The same by every other amount that a turning story may leave to the next page."""
+        every = list(self._own(shares))
+        for number, (share, ways) in enumerate(every):
+            if self._guests[share.story].turns_to:
+                for way in ways[1:]:
+                    taken = [(one, others[0]) for one, others in every]
+                    taken[number] = share, way
+                    yield self._judged([self._standing_in(*one) for one in taken])
+
     def _own(self, shares: Collection[Rectangle]) -> Iterator[tuple[Rectangle, tuple[Fitted, ...]]]:
         own = [share for share in shares if share.story < len(self._guests)]
         for share in sorted(own, key=attrgetter("story")):
@@ -191,7 +202,7 @@ class Fitting:
         known = self._by.fitted
         if key not in known:
             found = sorted(self._fitted(share), key=attrgetter("points"))
-            known[key] = tuple(found[:_ALTERNATIVES])
+            known[key] = tuple(found)
         return known[key]
 
     def _fitted(self, share: Rectangle) -> Iterator[Fitted]:
@@ -231,7 +242,7 @@ class Fitting:
                 # How tall its head is, was found anew.
                 points = form.points - HEAD_POINTS * form.taller + fit.cost
                 yield Fitted(points, form, plan, fit)
-            if found == _ALTERNATIVES:
+            if found == (_TURNING_ALTERNATIVES if guest.turns_to else _ALTERNATIVES):
                 return
 
     def _standing_in(self, share: Rectangle, way: Fitted) -> _Standing:

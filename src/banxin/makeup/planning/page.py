@@ -7,7 +7,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from banxin.content.model import Spot
-from banxin.makeup.judging import LEAD_COUNTS, PageRule, place_points
+from banxin.makeup.judging import LEAD_PLACE_COUNTS, PageRule, place_points
 from banxin.makeup.plan import StoryPlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.cut import Frame
@@ -104,8 +104,10 @@ def _judged(
         found.append((page.score.total, number, page, shares))
         best = min(best, page.score.total) if best else page.score.total
     found.sort(key=itemgetter(0, 1))
-    improved = [fitting.improved(shares) for _, _, _, shares in found[:_IMPROVED]]
-    return _best((*improved, *(page for _, _, page, _ in found[_IMPROVED:])))
+    best_shares = [shares for _, _, _, shares in found[:_IMPROVED]]
+    improved = [fitting.improved(shares) for shares in best_shares]
+    turned = [page for shares in best_shares for page in fitting.turned(shares)]
+    return _best((*improved, *turned, *(page for _, _, page, _ in found[_IMPROVED:])))
 
 
 def _order(shares: Iterable[Rectangle], guests: Sequence[Guest]) -> int:
@@ -116,7 +118,7 @@ def _order(shares: Iterable[Rectangle], guests: Sequence[Guest]) -> int:
     headed = [share for share in headed if not guests[share.story].turned_from]
     points = 0
     for heavy, light in combinations(range(len(headed)), 2):
-        times = LEAD_COUNTS if heavy == 0 else 1
+        times = LEAD_PLACE_COUNTS if heavy == 0 else 1
         points += place_points(headed[heavy].spot, headed[light].spot, light - heavy, times)
     return points
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, TypeAlias
 
-from banxin.makeup.judging.prices import LEAD_COUNTS
+from banxin.makeup.judging.prices import LEAD_PLACE_COUNTS
 from banxin.makeup.planning.forms import bits_of
 from banxin.makeup.planning.points import LEVEL_HEADS, MOST_ORDER, ORDER
 
@@ -59,7 +59,8 @@ def order_points(better: StorySet, worse: StorySet) -> int:
     points = 0
     for light in bits_of(better):
         for heavy in bits_of(worse & ((1 << light) - 1)):
-            points += min((light - heavy) * ORDER * (LEAD_COUNTS if heavy == 0 else 1), MOST_ORDER)
+            times = LEAD_PLACE_COUNTS if heavy == 0 else 1
+            points += min((light - heavy) * ORDER * times, MOST_ORDER)
     return points
 
 
