@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_SEAL = 32
+"""Bytes in front of what is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandingMatter:
@@ -33,16 +36,20 @@ class StandingMatter:
         return found
 
     def find(self, facts: str) -> bytes | None:
-        """The bytes that were made from ``facts`` before; None for none."""
+        """The bytes that were made from ``facts`` before; None for none, or for damaged ones."""
+        path = self._path(facts)
         with suppress(OSError):
-            return self._path(facts).read_bytes()
+            kept = path.read_bytes()
+            made = kept[_SEAL:]
+            return made if kept[:_SEAL] == _seal(path.name, made) else None
         return None
 
     def keep(self, facts: str, made: bytes) -> None:
         """Keep what was made from ``facts``."""
         # A folder that cannot be written to is no reason not to print.
         with suppress(OSError):
-            _put(self._path(facts), made)
+            path = self._path(facts)
+            _put(path, _seal(path.name, made) + made)
 
     def _path(self, facts: str) -> Path:
         return self.folder / hashlib.sha256(facts.encode()).hexdigest()
@@ -55,6 +62,11 @@ def recipe(stage: Path, *versions: str) -> str:
     for source in sorted(stage.rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+def _seal(name: str, made: bytes) -> bytes:
+    """What tells that bytes are whole, and those of just these facts."""
+    return hashlib.sha256(name.encode() + made).digest()
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -106,16 +106,36 @@ def test_an_edit_plans_only_its_own_page_anew(plans: StandingMatter, runs: list[
     assert found == choices(edited)
 
 
+def cut_short(files: list[Path]) -> None:
+    for file in files:
+        file.write_bytes(file.read_bytes()[:-7])
+
+
+def in_each_others_place(files: list[Path]) -> None:
+    held = [file.read_bytes() for file in files]
+    for file, other in zip(files, (*held[1:], held[0]), strict=True):
+        file.write_bytes(other)
+
+
+def with_nothing(files: list[Path]) -> None:
+    for file in files:
+        file.write_bytes(b"")
+
+
+def with_another_plan(files: list[Path]) -> None:
+    for file in files:
+        kept = file.read_bytes()
+        file.write_bytes(kept[:32] + zlib.compress(b"[]"))
+
+
 @pytest.mark.parametrize(
-    "damaged",
-    [b"", b"rubbish", zlib.compress(b"[[[], []]]"), zlib.compress(b"7"), zlib.compress(b"[[1]]")],
+    "damaged", [cut_short, in_each_others_place, with_nothing, with_another_plan]
 )
-def test_what_is_no_plan_is_planned_anew(
-    plans: StandingMatter, runs: list[list[str]], damaged: bytes
+def test_what_is_damaged_is_planned_anew(
+    plans: StandingMatter, runs: list[list[str]], damaged: Callable[[list[Path]], None]
 ) -> None:
     new = choices(PAPER, plans)
-    for file in plans.folder.iterdir():
-        file.write_bytes(damaged)
+    damaged(sorted(plans.folder.iterdir()))
     runs.clear()
     assert choices(PAPER, plans) == new
     assert len(runs) == 2

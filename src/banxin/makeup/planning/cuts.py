@@ -28,7 +28,7 @@ Offer: TypeAlias = tuple[int, Callable[[], Iterable[Cut]]]
 Part: TypeAlias = tuple[StorySet, int, int, bool]
 """A set of stories, the columns and lines that it is to fill, and whether white is at its foot."""
 
-_PAIRED: Final = 4
+_PAIRED: Final = 8
 """Cuts of either part that are tried with each other."""
 
 _OFFERS: Final = 4

@@ -1,8 +1,8 @@
 """Plans kept from one run to the next, so that an edit plans anew only the pages that it touches.
 
 A plan follows from lengths, not from words: where a story is edited and every length is as it
-was, its page is found again. What is kept is data; whatever does not read as a plan of just these
-guests is planned anew.
+was, its page is found again. `banxin.standing` sees to it that what comes back is whole, and was
+kept for just these lengths.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ class KeptPlans:
         facts = _facts(guests, area, standing, by)
         kept = self._matter.find(facts)
         if kept is not None:
-            found = _read(kept, guests, area, standing, by)
-            if found is not None:
-                return found
+            return _read(kept, guests, area, standing, by)
         ways, ended = plan()
         if ended:
             self._matter.keep(facts, zlib.compress(json.dumps(_written(ways, guests)).encode(), 1))
@@ -148,13 +146,10 @@ def _position(rest: Position | None) -> tuple[int, int] | None:
 
 def _read(
     kept: bytes, guests: Sequence[Guest], area: Spot, standing: Sequence[Spot], by: CastingOff
-) -> tuple[PlannedPage, ...] | None:
-    """Plans as they were kept; None for what is none."""
-    try:
-        ways = json.loads(zlib.decompress(kept))
-        return tuple(_way(way, guests, area, standing, by) for way in ways)
-    except (zlib.error, ValueError, TypeError, LookupError):
-        return None
+) -> tuple[PlannedPage, ...]:
+    """Plans as they were kept."""
+    ways = json.loads(zlib.decompress(kept))
+    return tuple(_way(way, guests, area, standing, by) for way in ways)
 
 
 def _way(
