@@ -42,6 +42,7 @@ _ISSUES = (
     ("tabloid", 8, 34),
     ("broadsheet", 2, 15),
     ("broadsheet", 4, 28),
+    ("tabloid", 16, 68),
 )
 
 

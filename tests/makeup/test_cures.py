@@ -214,7 +214,7 @@ def test_a_photo_is_dropped_where_that_fills_the_page() -> None:
 
 def test_a_story_turned_or_moved_onto_the_next_page_fills_both() -> None:
     cured = set()
-    for lines in (6, 22, 30):
+    for lines in (6, 22, 36):
         first = page(
             story("a", 12, 12, 12, 12, 10),
             story("b", 10, 9, 8),
