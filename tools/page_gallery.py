@@ -10,6 +10,8 @@ fonts.
 from __future__ import annotations
 
 import argparse
+import atexit
+import functools
 import os
 import sys
 import time
@@ -20,6 +22,8 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from PIL import Image
 
@@ -169,8 +173,18 @@ def _by_weight(issue: Issue) -> tuple[Story, ...]:
     return issue.flow or issue.stories
 
 
+@functools.cache
 def cache() -> Path:
-    """Where the fetched fonts lie."""
+    """The fetched fonts and all else that is kept, but no plans: what is shown is made anew."""
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder)
+    for kept in _kept().iterdir():
+        if kept.name != "plans":
+            (folder / kept.name).symlink_to(kept)
+    return folder
+
+
+def _kept() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin"
 
 
