@@ -10,9 +10,11 @@ from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.aids import IN_ORDER, Aids
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.choices import PlannedIssue
-from banxin.makeup.planning.companies import Seating
+from banxin.makeup.planning.companies import Company, Seating
 from banxin.makeup.planning.desk import Desk
 from banxin.makeup.planning.kept import KeptPlans
+from banxin.makeup.planning.misfits import misfits, unheld
+from banxin.makeup.planning.open_pages import area_of
 from banxin.makeup.planning.planned_pages import PlannedPages
 from banxin.makeup.planning.sharing import Pages, Sharing
 from banxin.makeup.stone import Stone
@@ -67,8 +69,22 @@ class _Attempts:
 
     def first(self) -> Pages | None:
         """Every page, with as few aids as can be."""
-        tried = (Sharing(self._desk, aids, step) for aids in IN_ORDER for step in self._steps(aids))
-        return next(filter(None, (sharing.best() for sharing in tried)), None)
+        for aids in IN_ORDER:
+            for step in self._steps(aids):
+                if found := Sharing(self._desk, aids, step).best():
+                    return found
+            if any(map(self._is_hopeless, self._desk.drafts)):
+                return None
+        return None
+
+    def _is_hopeless(self, draft: PagePlan | OpenPage) -> bool:
+        """Whether a story does not fill what the desk has fixed for it, or has no form at all."""
+        if isinstance(draft, PagePlan):
+            return False
+        by = self._desk.by[None]
+        own = Company(self._desk.seating.own(draft.page), (), None, 0)
+        guests = self._desk.seating.guests(draft, own, (), by)
+        return any(misfits(guests, area_of(draft, by.stone), by)) or any(unheld(guests, by))
 
     def last(self) -> Sharing:
         """With all aids."""

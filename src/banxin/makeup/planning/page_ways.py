@@ -22,7 +22,7 @@ from banxin.makeup.planning.open_pages import area_of, room_of, standing_of
 from banxin.makeup.planning.prospects import Onward, Prospects
 from banxin.makeup.planning.rests import Rest, rest_of, turned_lines
 
-_UGLY: Final = 1200
+_UGLY: Final = 500
 """A page that costs more may take a filler though it could do without."""
 
 _RESTS: Final = 6
