@@ -80,7 +80,7 @@ def _forms_of(guest: Guest, by: CastingOff) -> Forms:
     tables = {columns: _table(guest, columns, by) for columns in widths}
     tighter, looser = cast.tighter, cast.looser
     if guest.turns_to:
-        most = cast.lengths.lines - LEAST_TURNED - LEAST_FIRST
+        most = cast.lengths.lines - LEAST_FIRST
         tighter, looser = tuple(count // _TURN_SHARE for count in range(most)), ()
     by_columns = {columns: table for columns, table in tables.items() if table}
     return Forms(by_columns, tighter, looser, _kept(guest))
