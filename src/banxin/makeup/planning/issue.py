@@ -37,7 +37,7 @@ def plan_issue(
         go_on: Asked between pages; False ends the search with what it has found.
         kept: Where plans of pages are kept from one run to the next; None to keep nothing.
     """
-    attempts = _Attempts(drafts, issue, stone, PlannedPages(KeptPlans(kept), go_on))
+    attempts = _Attempts(drafts, issue, stone, PlannedPages(KeptPlans(kept), go_on, go_on))
     found = attempts.first()
     return PlannedIssue(found) if found else attempts.last().failing()
 
@@ -46,10 +46,17 @@ def fills(
     drafts: Sequence[PagePlan | OpenPage],
     issue: Issue,
     stone: Stone,
-    go_on: Callable[[], bool] = lambda: True,
+    begin: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Whether an issue fills its pages; asks no further where it does not. As `plan_issue`."""
-    pages = PlannedPages(KeptPlans(None), go_on)
+    """Whether an issue fills its pages; asks no further where it does not.
+
+    Args:
+        drafts: As of `plan_issue`.
+        issue: The same.
+        stone: The same.
+        begin: Asked before each page; False ends the search.
+    """
+    pages = PlannedPages(KeptPlans(None), begin, lambda: True)
     return _Attempts(drafts, issue, stone, pages).first() is not None
 
 

@@ -23,14 +23,18 @@ class PlannedPages:
 
     Args:
         kept: Plans of earlier runs.
-        go_on: Asked between pages, and between the plans of one; False ends the search.
+        begin: Asked before each page; False ends the search.
+        go_on: The same between the plans of one page.
 
     Attributes:
         effort: Pages of few stories that may still be planned.
     """
 
-    def __init__(self, kept: KeptPlans, go_on: Callable[[], bool]) -> None:
+    def __init__(
+        self, kept: KeptPlans, begin: Callable[[], bool], go_on: Callable[[], bool]
+    ) -> None:
         self._kept = kept
+        self._begin = begin
         self._go_on = go_on
         self._planned: dict[tuple[object, ...], tuple[PlannedPage, ...]] = {}
         self.effort = 0
@@ -46,7 +50,7 @@ class PlannedPages:
         """The plans of one page, the best first; none where the effort is spent."""
         key = (draft.number, step, area, tuple(_known(guest) for guest in guests))
         if key not in self._planned:
-            if self.effort <= 0 or len(guests) > MOST_STORIES or not self._go_on():
+            if self.effort <= 0 or len(guests) > MOST_STORIES or not self._begin():
                 return ()
             self.effort -= max(1, (len(guests) - _QUICK) // 2)
             standing = standing_of(draft)
