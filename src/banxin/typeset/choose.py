@@ -206,7 +206,13 @@ def _penalties(matter: Matter, at: list[int]) -> list[int]:
 
 
 def choose_breaks(ways: Ways) -> Chosen:
-    """The way through the whole paragraph that costs least; see `_cheapest`."""
+    """The way through the whole paragraph that costs least; see `_cheapest`.
+
+    A line that is not opened may be far too short and yet not dear, so of ragged lines all are
+    looked at.
+    """
+    if not ways.room.justified:
+        return _cheapest(all_ways(ways))
     chosen = _cheapest(ways)
     return _cheapest(all_ways(ways)) if is_bad(chosen) else chosen
 
