@@ -213,6 +213,9 @@ def test_one_place_each(folder: Any) -> None:
     place = '[[page.place]]\nstory = "tower"\ncolumns = [1, 5]\nlines = [1, 9]\n'
     folder.write("issue.toml", ISSUE + place + place)
     assert folder.codes() == ["place-twice"]
+    photo = place.replace("columns", "photo = 1\ncolumns")
+    folder.write("issue.toml", ISSUE + photo + photo)
+    assert folder.codes() == ["photo-place-twice"]
 
 
 def test_a_story_that_no_page_names_is_noted(folder: Any) -> None:

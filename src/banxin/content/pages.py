@@ -92,7 +92,12 @@ class PageReader:
             placement = read_place(sheet, self.outline, where, self.report)
             if (sheet.story, sheet.photo) in placed:
                 place = placement.place
-                self.report(error("place-twice", place, story=sheet.story, photo=sheet.photo))
+                if sheet.photo:
+                    self.report(
+                        error("photo-place-twice", place, story=sheet.story, photo=sheet.photo)
+                    )
+                else:
+                    self.report(error("place-twice", place, story=sheet.story))
             placed[sheet.story, sheet.photo] = placement
         return tuple(placed.values())
 
