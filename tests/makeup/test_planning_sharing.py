@@ -78,6 +78,20 @@ def test_a_flow_that_no_page_of_the_house_holds_takes_one_leading_for_all() -> N
     assert any(plan.turns_to for one in found.plans for plan in one.stories)
 
 
+def test_a_story_turns_to_the_page_that_the_desk_has_named() -> None:
+    """Not to the next: the page between them is another story's."""
+    long, *others = written(FIRST + ROOM // 2, 97, (9, 2, 2))
+    between = page(*written(ROOM, 93, (6, 3, 2), 3))
+    tail = written(ROOM // 2, 93, (5, 4), 6)
+    pages = (page(long, *others), between, page(*tail, continues=long.name))
+    found = planned(issue_on(pages))
+    assert not found.shortfalls
+    first, second, last = found.plans
+    assert [one.turns_to for one in first.stories if one.story is long] == [3]
+    assert long.name not in {one.story.name for one in second.stories}
+    assert [one.turned_from for one in last.stories if one.story.name == long.name] == [1]
+
+
 @given(
     st.lists(st.integers(2, 9), min_size=5, max_size=9).map(tuple),
     st.sampled_from((90, 94, 97)),

@@ -148,9 +148,9 @@ class Seating:
         return tuple(photo for photo in left if photo in here or photo is main)
 
     def _turns(self, draft: OpenPage, company: Company, story: Story) -> int:
-        if company.turns == story.name:
-            return company.turns_to
-        return self.turn_of(story.name, draft.number)
+        """The page that takes a story's rest: the desk's, or else that of the company."""
+        chosen = company.turns_to if company.turns == story.name else 0
+        return self.turn_of(story.name, draft.number) or chosen
 
 
 def _pin(place: Placement | None) -> Pin | None:

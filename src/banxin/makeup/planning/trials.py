@@ -10,6 +10,7 @@ from banxin.content.model import Spot
 from banxin.layout import Layout, Rank
 from banxin.makeup.assign import ranks_by_weight
 from banxin.makeup.plan import OpenPage
+from banxin.makeup.planning.amounts import taken_by
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
@@ -57,22 +58,17 @@ class Case:
     @property
     def over(self) -> int:
         """Column lines that they take too many at the least; below zero they may all fit."""
-        return sum(least for least, _ in self._spans()) - self.room
+        return taken_by(self.guests, self.by).least - self.room
 
     @property
     def empty(self) -> int:
         """Column lines that they leave at the most; below zero they may fill it."""
-        return self.room - sum(most for _, most in self._spans()) - self.white
+        return self.room - taken_by(self.guests, self.by).most
 
     @property
     def lacks(self) -> bool:
         """Whether it wants more rather than less."""
         return self.bare or self.empty > 0
-
-    @property
-    def white(self) -> int:
-        """The most white between stories."""
-        return self.layout.makeup.gap_lines[1] * self.layout.columns * len(self.guests)
 
     def having(self, guests: Sequence[Guest]) -> Case:
         """The same page with other stories; each takes the rank of its new weight."""
@@ -101,9 +97,6 @@ class Case:
     def _by_weight(self, count: int) -> list[Rank]:
         ranks = ranks_by_weight(self.layout)
         return [next(ranks) for _ in range(count)]
-
-    def _spans(self) -> list[tuple[int, int]]:
-        return [forms_of(guest, self.by).span for guest in self.guests]
 
 
 class Trials:
