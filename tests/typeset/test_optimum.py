@@ -44,6 +44,8 @@ UNIT = re.compile(
     r"—+|…+|[！？]{2,}|[￥$]?[0-9]+(?:[.,:·-][0-9]+)*(?:[%℃]|km)?|.(?:\[[0-9]+\]|[①*])"
 )
 WORD = re.compile("[A-Za-z]+")
+COUNTED = re.compile(r"[0-9] [A-Za-zμ]{1,3}(?![A-Za-z])")
+"""What may be a number and its unit, whose blank is never squeezed."""
 DICTIONARIES = {"": "en_US", "de": "de", "fr": "fr"}
 
 
@@ -61,7 +63,7 @@ def check_paragraph(paragraph: Paragraph, measure: int, lines: tuple[Line, ...])
             continue
         indent = 0 if line.start else paragraph.indent
         check_ends(text, line, indent, measure)
-        if not line.overrun:
+        if not line.overrun and not COUNTED.search(line.text):
             check_boundaries(text, line)
 
 
@@ -131,6 +133,16 @@ def _check_hyphens(text: str, lines: tuple[Line, ...]) -> None:
             assert place - match.start() in patterns.positions(match[0]), before.text
 
 
+def test_a_number_keeps_its_blank_to_its_unit_in_a_squeezed_line() -> None:
+    """b is the bit's sign: the blanks between words give way, this one does not."""
+    (line,) = COMPOSER.compose(Paragraph((Run("列列 U 5 b U."),), indent=0), 6 * EM)
+    place = {said: order for order, said in enumerate(line.texts)}
+    five, bit = place["5"], place["b"]
+    assert line.adjustment.total < 0
+    assert line.xs[bit] - line.xs[five] == line.advances[five] + line.advances[five + 1]
+
+
+@example("列列 U 5 b U. ", 6, 0)
 @settings(deadline=None, max_examples=250)
 @given(copy(25), measures, indents)
 def test_every_line_keeps_the_rule_book(text: str, measure: int, indent: int) -> None:
