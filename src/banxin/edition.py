@@ -31,7 +31,7 @@ from banxin.makeup import (
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
-from banxin.press import PhotoShelf, PixelBox, Placing
+from banxin.press import Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket, page_count_fault
 from banxin.type_case import FaceOrder, centred_marks, fill_case
@@ -234,7 +234,7 @@ def build(
     separations = PhotoShelf(StandingMatter(cache / "photos"))
     if Target.PRESS in targets:
         progress("press")
-        files["press.pdf"] = _press(checked, separations)
+        files["press.pdf"] = _press(checked, imprint_of(issue, checked.layout), separations)
         findings += preflight.inspect(files["press.pdf"], checked.ticket)
     if Target.SCREEN in targets:
         progress("screen")
@@ -249,14 +249,14 @@ def build(
     return Edition(files, checked.layout, findings)
 
 
-def _press(checked: Checked, shelf: PhotoShelf) -> bytes:
+def _press(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
     made, ticket = checked.layout, checked.ticket
     photos = {
         name: Asset("image/jpeg", shelf.separated(_placing(picture), ticket))
         for picture, name in _pictures(made).items()
     }
     painted = _painted(checked, _look(checked, for_press=True), photos, tagged=False)
-    return press.finish(painted, ticket, made.title, made.date)
+    return press.finish(painted, ticket, imprint)
 
 
 def _screen(checked: Checked, shelf: PhotoShelf) -> bytes:
@@ -265,6 +265,20 @@ def _screen(checked: Checked, shelf: PhotoShelf) -> bytes:
         for picture, name in _pictures(checked.layout).items()
     }
     return _painted(checked, _look(checked, for_press=False), photos, tagged=True)
+
+
+def imprint_of(issue: Issue, made: IssueLayout) -> Imprint:
+    """What every file of the issue says of itself."""
+    return Imprint(
+        title=made.title,
+        paper=issue.masthead.name.plain,
+        date=issue.date,
+        number=issue.number,
+        total=issue.total,
+        publishers=tuple(line.plain for line in issue.masthead.publishers),
+        keywords=issue.keywords,
+        section=issue.section,
+    )
 
 
 def _painted(
@@ -280,7 +294,7 @@ def _look(checked: Checked, *, for_press: bool) -> html.Look:
     fonts = checked.fonts
     return html.Look(
         for_press=for_press,
-        bleed=checked.ticket.bleed if for_press else ZERO,
+        bleed=checked.ticket.boxes.bleed if for_press else ZERO,
         faces=tuple(html.FaceSource(face.family, f"face-{face.name}") for face in fonts.faces),
         roles={role: fonts.families(role) for role in checked.layout.layout.faces},
         pictures=_pictures(checked.layout),

@@ -6,19 +6,17 @@ from the top left of the type area; a `Rectangle` names both of its ends.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field
 
 from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
+from banxin.toml_sheet import NO_KEY, NotASheet, sheet_of, table_of
 from banxin.typeset import MarkWidths, Turn
 
 Positive = Annotated[float, Field(gt=0)]
@@ -400,50 +398,16 @@ def load_layout(name: str, folder: Path) -> Layout:
 def _read(path: Path, name: str) -> Layout:
     place = SourcePlace(f"{name}/layout.toml")
     try:
-        layout = Layout.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-        fault = error("layout-broken", place, name=name, key="–", cause=str(cause))
-        raise BadContent([fault]) from cause
-    except ValidationError as cause:
-        faults = [
-            error(
-                "layout-broken",
-                place,
-                name=name,
-                key=".".join(str(part) for part in fault["loc"]),
-                cause=_cause(fault),
-            )
-            for fault in cause.errors()
-        ]
-        raise BadContent(faults) from cause
-    faults = [
-        error("layout-broken", place, name=name, key=key, cause=cause)
-        for key, cause in _loose_ends(layout)
-    ]
+        layout = sheet_of(Layout, table_of(path.read_text("utf-8")))
+        faults = tuple(_loose_ends(layout))
+    except UnicodeDecodeError as cause:
+        faults = ((NO_KEY, str(cause)),)
+    except NotASheet as cause:
+        faults = cause.faults
     if faults:
-        raise BadContent(faults)
+        told = [error("layout-broken", place, name=name, key=k, cause=why) for k, why in faults]
+        raise BadContent(told)
     return layout
-
-
-def _cause(fault: ErrorDetails) -> str:
-    """What is wrong with a value; for a misspelt key, which one may have been meant."""
-    if fault["type"] != "extra_forbidden":
-        return fault["msg"]
-    *path, key = fault["loc"]
-    part: type[BaseModel] = Layout
-    for name in path:
-        if isinstance(name, str) and name in part.model_fields:
-            part = _part_in(part.model_fields[name].annotation) or part
-    near = get_close_matches(str(key), part.model_fields, 1)
-    return f"no such key; perhaps {near[0]}" if near else "no such key"
-
-
-def _part_in(annotation: object) -> type[BaseModel] | None:
-    """The part that a field holds, be it in a list or under names of its own."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    parts = (_part_in(inner) for inner in get_args(annotation))
-    return next((part for part in parts if part), None)
 
 
 # Half an em hangs out; the column rule or the neighbour needs as much again.

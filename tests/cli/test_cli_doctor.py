@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from banxin.cli.commands import doctor
 from banxin.cli.installing import Machine, commands, linux
 from banxin.diagnostics import Diagnostic, error, warning
 from banxin.pdf import libraries
-from banxin.ticket import load_ticket
+from banxin.shipped import shipped
+from banxin.ticket import load, shipped_tickets
 
 DEBIAN = Machine("Debian", "apt-get")
 MAC = Machine("macOS", "brew")
@@ -50,14 +51,15 @@ def test_doctor_names_all_that_is_missing(
     assert {"library-missing", "font-not-fetched"} <= {d["code"] for d in said["diagnostics"]}
 
 
-def test_doctor_of_a_missing_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_of_a_missing_profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert doctor.missing_profiles() == ()
-    here = load_ticket("newsprint", Path())
-    gone = dataclasses.replace(here, profile=Path("/gone/newsprint.icc"))
-    monkeypatch.setattr(doctor, "load_ticket", lambda name, _: gone if "news" in name else here)
-    (diagnostic,) = doctor.missing_profiles()
-    assert diagnostic.code == "profile-missing"
-    assert diagnostic.params == {"ticket": "newsprint", "profile": "/gone/newsprint.icc"}
+    copies = tmp_path / "tickets"
+    shutil.copytree(shipped("tickets"), copies)
+    (copies / "profiles" / "ISOcoated_v2_300_bas.icc").unlink()
+    monkeypatch.setattr(load, "shipped", lambda _: copies)
+    found = doctor.missing_profiles()
+    assert {each.code for each in found} == {"profile-missing"}
+    assert [each.params["ticket"] for each in found] == list(shipped_tickets())
 
 
 @pytest.mark.parametrize(

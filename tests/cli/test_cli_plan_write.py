@@ -14,7 +14,7 @@ from tests.bad_input.test_bad_output import no_privileges, program
 
 from banxin import edition, page_map
 from banxin.cli import run
-from banxin.cli.deliver import rewrite
+from banxin.cli.output import rewrite
 from banxin.content import load_issue
 from banxin.content.write_plan import MARK
 from banxin.diagnostics import MissingTool, WrongUse

@@ -57,6 +57,8 @@ number = 3
 total = 27
 date = 2026-11-20
 rare_face = "hanamin"
+section = "B"
+keywords = ["侨乡", "碉楼"]
 footer = ["印刷：甲", "定价：乙"]
 masthead.name = "侨乡"
 masthead.artwork = "photos/name.png"
@@ -78,6 +80,7 @@ lines = [12, 60]
     )
     issue = folder.load().issue
     assert (issue.number, issue.total, issue.rare_face) == (3, 27, "hanamin")
+    assert (issue.section, issue.keywords) == ("B", ("侨乡", "碉楼"))
     assert [line.plain for line in issue.footer] == ["印刷：甲", "定价：乙"]
     assert [line.plain for line in issue.masthead.publishers] == ["主办：甲", "承办：乙"]
     assert issue.masthead.artwork.width_px == 800
@@ -85,7 +88,7 @@ lines = [12, 60]
     page = issue.pages[0]
     assert (page.template, page.staff[0].plain) == ("front", "责编 甲")
     assert page.placements[0].spot == Spot(1, 5, 12, 60)
-    assert page.placements[0].place.line == 20
+    assert page.placements[0].place.line == 22
 
 
 def test_a_variant_is_named_after_folder_and_file(folder: Any) -> None:

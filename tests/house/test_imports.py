@@ -75,7 +75,7 @@ def test_a_module_without_a_layer_is_caught(checkout: Path) -> None:
         (
             "html/__init__.py",
             "import PIL.Image",
-            "Only those who take, print or judge pictures open them",
+            "Only those who take, print or judge pictures, or look at profiles, open them",
         ),
         ("makeup/__init__.py", "import click", "Only cli/ talks to the terminal"),
     ],

@@ -37,7 +37,7 @@ def test_mupdf_places_every_glyph_alike(pressed: Pressed, tmp_path: Path) -> Non
     others = traced(tmp_path / "press.pdf")
     page = pressed.spread.painted.pages[0]
     issue = pressed.spread.issue
-    bleed = load_ticket(issue.ticket, issue.folder).bleed.in_pt
+    bleed = load_ticket(issue.ticket, issue.folder).boxes.bleed.in_pt
     assert [glyph.gid for glyph in page.glyphs] == [gid for gid, _, _ in others]
     for glyph, (_, x, y) in zip(page.glyphs, others, strict=True):
         assert (glyph.x + bleed, glyph.y + bleed) == pytest.approx((x, y), abs=EXACT_PT)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.makeup.paper import body, han, issue, made, page, photo, story
+from tests.tickets import changed
 
 from banxin.content.model import Photo
 from banxin.makeup import Part, PlacedPicture, sharpness
@@ -96,8 +97,8 @@ def test_artwork_is_shown_whole_in_its_own_shape() -> None:
 )
 def test_pixels_are_held_against_the_ticket(ppi: int, severity: str | None) -> None:
     """At 72 points across, a crop of so many pixels has so many ppi."""
-    ticket = replace(
-        load_ticket("newsprint", shipped("tickets")), photo_ppi_least=150, photo_ppi_good=200
+    ticket = changed(
+        load_ticket("newsprint", shipped("tickets")), photos={"ppi_least": 150, "ppi_good": 200}
     )
     one = photo("a.jpg", (ppi, ppi))
     inch = Rect(ZERO, ZERO, Length.pt(72), Length.pt(72))

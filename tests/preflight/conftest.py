@@ -58,7 +58,7 @@ def sound_pdf(ticket: Ticket) -> bytes:
         Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK),
     )  # fmt: skip
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-    profile = pdf.make_stream(ticket.profile.read_bytes(), Dictionary(N=4))
+    profile = pdf.make_stream(ticket.condition.profile.read_bytes(), Dictionary(N=4))
     pdf.Root.OutputIntents = Array(
         [
             Dictionary(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from tests.tickets import changed
 
 from banxin.ticket import Ticket, load_ticket
 
@@ -31,7 +31,7 @@ def newsprint() -> Ticket:
 @pytest.fixture
 def coarse_ticket(coated: Ticket) -> Ticket:
     """One inch is 72 pixels, so that points and pixels can be counted together."""
-    return replace(coated, photo_ppi=72)
+    return changed(coated, photos={"ppi": 72, "ppi_least": 72, "ppi_good": 72})
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import datetime
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,11 +21,12 @@ from weasyprint import HTML
 
 from banxin.measure import Length
 from banxin.preflight import inspect
-from banxin.press import PixelBox, finish, separate
+from banxin.press import Imprint, PixelBox, finish, separate
 from banxin.ticket import Ticket
 
 DATE = datetime.date(2026, 11, 20)
 TITLE = "侨乡 第3期"
+IMPRINT = Imprint(TITLE, "侨乡", DATE, number=3)
 MM = 72 / 25.4
 
 
@@ -83,7 +85,7 @@ def photo(tmp_path_factory: pytest.TempPathFactory, coated: Ticket) -> bytes:
 
 @pytest.fixture(scope="module")
 def finished(photo: bytes, coated: Ticket) -> bytes:
-    return finish(painted(photo), coated, TITLE, DATE)
+    return finish(painted(photo), coated, IMPRINT)
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def test_and_it_had_before_finishing(photo: bytes, coated: Ticket) -> None:
 def test_boxes_as_poppler_reads_them(
     painted_bleed_mm: float, photo: bytes, coated: Ticket, run: Callable[..., str]
 ) -> None:
-    pdf = finish(painted(photo, painted_bleed_mm), coated, TITLE, DATE)
+    pdf = finish(painted(photo, painted_bleed_mm), coated, IMPRINT)
     seen = boxes(run(pdf, "pdfinfo", "-box"))
     outer = [0, 0, 106 * MM, 86 * MM]
     assert seen["MediaBox"] == pytest.approx(outer, abs=0.01)
@@ -128,7 +130,7 @@ def test_boxes_as_poppler_reads_them(
 def test_every_page_looks_as_it_was_painted(photo: bytes, coated: Ticket, tmp_path: Path) -> None:
     # Patterns shared by pages are where a moved origin shows: each must move once.
     before = painted(photo)
-    after = finish(before, coated, TITLE, DATE)
+    after = finish(before, coated, IMPRINT)
     for name, pdf in (("before", before), ("after", after)):
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
         subprocess.run(
@@ -161,7 +163,7 @@ def test_fonts_and_pictures_as_poppler_lists_them(finished: bytes, run: Callable
 def test_ghostscript_finds_no_ink_beside_black_in_text(photo: bytes, coated: Ticket) -> None:
     html = """<style>@page{size:50mm 50mm;margin:5mm;bleed:3mm}
         div{height:10mm;background:device-cmyk(0 0 0 1)}</style><div></div>"""
-    pdf = finish(bytes(HTML(string=html).write_pdf()), coated, TITLE, DATE)
+    pdf = finish(bytes(HTML(string=html).write_pdf()), coated, IMPRINT)
     done = subprocess.run(
         ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", "-"], input=pdf, capture_output=True, check=True
     )
@@ -191,7 +193,7 @@ def test_the_output_intent_names_the_condition_and_holds_the_profile(
         assert str(intent.RegistryName) == "http://www.color.org"
         assert "ISO Coated v2 300%" in str(intent.Info)
         assert intent.DestOutputProfile.N == 4
-        assert intent.DestOutputProfile.read_bytes() == coated.profile.read_bytes()
+        assert intent.DestOutputProfile.read_bytes() == coated.condition.profile.read_bytes()
 
 
 def test_info_and_xmp_agree_and_hold_the_issues_date(
@@ -210,13 +212,13 @@ def test_info_and_xmp_agree_and_hold_the_issues_date(
 
 def test_the_same_pages_give_the_same_bytes(photo: bytes, coated: Ticket) -> None:
     source = painted(photo)
-    assert finish(source, coated, TITLE, DATE) == finish(source, coated, TITLE, DATE)
-    other_day = finish(source, coated, TITLE, DATE + datetime.timedelta(days=1))
-    assert other_day != finish(source, coated, TITLE, DATE)
+    assert finish(source, coated, IMPRINT) == finish(source, coated, IMPRINT)
+    other_day = finish(source, coated, replace(IMPRINT, date=DATE + datetime.timedelta(days=1)))
+    assert other_day != finish(source, coated, IMPRINT)
 
 
 def test_a_title_cannot_break_out_of_the_metadata(photo: bytes, coated: Ticket) -> None:
-    pdf = finish(painted(photo), coated, "a)<&>\x00] 侨", DATE)
+    pdf = finish(painted(photo), coated, replace(IMPRINT, title="a)<&>\x00] 侨"))
     with pikepdf.open(BytesIO(pdf)) as document:
         assert str(document.docinfo["/Title"]).startswith("a)<&>")
         assert "侨" in document.open_metadata()["dc:title"]

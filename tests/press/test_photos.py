@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import numpy.typing as npt
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageOps
+from tests.tickets import changed
 
 from banxin.measure import Length
 from banxin.press import PixelBox, for_screen, separate
@@ -168,9 +168,9 @@ def test_ink_stays_under_the_limit_even_at_hard_edges(
     image = Image.merge("RGB", noise)
     ImageDraw.Draw(image).rectangle((0, 0, 200, 400), fill=(0, 0, 30))
     inks = percent(separate(saved(image), whole(image), INCH * 2, INCH * 2, ticket))
-    assert inks.sum(axis=2).max() <= ticket.ink_limit_percent
+    assert inks.sum(axis=2).max() <= ticket.ink.limit_percent
     # The dark half is still as dark as the limit lets it be, not washed out.
-    assert inks[:, :90].sum(axis=2).mean() > ticket.ink_limit_percent - 35
+    assert inks[:, :90].sum(axis=2).mean() > ticket.ink.limit_percent - 35
 
 
 def test_shadows_keep_their_drawing(coated: Ticket, saved: Save) -> None:
@@ -197,7 +197,7 @@ def test_a_separation_over_the_limit_is_brought_under_it(newsprint: Ticket, save
 
 def test_a_cmyk_profile_of_the_ticket_itself_changes_nothing(coated: Ticket, saved: Save) -> None:
     image = flat("CMYK", (51, 0, 153, 26))
-    path = saved(image, "own.tif", icc_profile=coated.profile.read_bytes())
+    path = saved(image, "own.tif", icc_profile=coated.condition.profile.read_bytes())
     inks = percent(separate(path, whole(image), INCH, INCH, coated))
     assert np.allclose(inks.mean(axis=(0, 1)), (20, 0, 60, 10), atol=1)
 
@@ -327,10 +327,12 @@ def test_a_crop_outside_the_picture_is_a_bug_and_says_so(coated: Ticket, saved: 
 
 def test_another_profile_gives_other_inks(coated: Ticket, saved: Save, tmp_path: Path) -> None:
     # A transform kept from one ticket must not be used for the next.
-    changed = bytearray(coated.profile.read_bytes())
-    changed[100] ^= 1
-    (tmp_path / "other.icc").write_bytes(bytes(changed))
-    other = replace(coated, profile=tmp_path / "other.icc", ink_limit_percent=200)
+    profile = bytearray(coated.condition.profile.read_bytes())
+    profile[100] ^= 1
+    (tmp_path / "other.icc").write_bytes(bytes(profile))
+    other = changed(
+        coated, condition={"profile": tmp_path / "other.icc"}, ink={"limit_percent": 200}
+    )
     image = flat("RGB", (0, 0, 0))
     path = saved(image)
     assert percent(separate(path, whole(image), INCH, INCH, coated)).sum(axis=2).mean() > 250

@@ -92,6 +92,8 @@ class _Desk:
             number=sheet.number or 0,
             total=sheet.total or 0,
             date=sheet.date,
+            section=sheet.section,
+            keywords=sheet.keywords,
             lunar_date=self._lunar_date(sheet, words.outline),
             layout=sheet.layout,
             ticket=sheet.ticket,

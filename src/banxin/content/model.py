@@ -372,6 +372,8 @@ class Issue:
         footer: 印刷, 地址, 定价 lines at the foot of the last page.
         flow: Stories that page make-up shares out over the pages, in order of weight.
         fillers: 补白: short stories in reserve, of which any or none may be used.
+        section: Letter of the section (版组) that stands before a page's number, as in A01.
+        keywords: 主题词 for catalogues.
     """
 
     name: str
@@ -390,6 +392,8 @@ class Issue:
     place: SourcePlace
     flow: tuple[Story, ...] = ()
     fillers: tuple[Story, ...] = ()
+    section: str = "A"
+    keywords: tuple[str, ...] = ()
 
     @property
     def stories(self) -> tuple[Story, ...]:

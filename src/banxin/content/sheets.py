@@ -187,6 +187,10 @@ class IssueSheet(Sheet):
     number: PositiveInt | None = Field(None, description="第几期")
     total: PositiveInt | None = Field(None, description="总第几期")
     date: IssueDate = Field(description="出版日期，如 2026-11-20")
+    section: Literal["A", "B", "C", "D", "E", "F", "G", "H"] = Field(
+        "A", description="版组的字母，写在版号前面：A01"
+    )
+    keywords: tuple[Words, ...] = Field((), description="主题词，供归档检索")
     rare_face: str = Field("", description="生僻字用的字体")
     footer: tuple[Words, ...] = Field((), description="末版下方的印刷、地址、定价")
     stories: tuple[Name, ...] = Field((), description="由版心分到各版的稿件，最重要的在前")

@@ -119,10 +119,10 @@ def fit(file: PhotoFile, area: Rect) -> Rect:
 def sharpness(picture: PlacedPicture, ticket: Ticket) -> tuple[Diagnostic, ...]:
     """Whether a placed photo has the resolution that its printer asks for."""
     ppi = int((picture.crop.right - picture.crop.left) / picture.rect.width.in_inches)
-    if ppi >= ticket.photo_ppi_good:
+    if ppi >= ticket.photos.ppi_good:
         return ()
-    finding = error if ppi < ticket.photo_ppi_least else warning
-    wanted = ticket.photo_ppi_least if ppi < ticket.photo_ppi_least else ticket.photo_ppi_good
+    finding = error if ppi < ticket.photos.ppi_least else warning
+    wanted = ticket.photos.ppi_least if ppi < ticket.photos.ppi_least else ticket.photos.ppi_good
     return (
         finding(
             "photo-coarse",

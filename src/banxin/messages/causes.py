@@ -51,6 +51,14 @@ _WORDINGS: Final = tuple(
         (r"(\S+) is larger than (\S+)", r"\1 比 \2 大"),
         (r"(\d+) of (\d+) columns", r"要 \1 栏，版面只有 \2 栏"),
         (r"nested too deeply", "套得太深"),
+        (r"files\.counts must rise", "files.counts 要从小到大写"),
+        (r"ink\.spots names one ink twice", "ink.spots 里一种专色写了两次"),
+        (
+            r"crop marks end (\S+) mm from the trim, the sheet (\S+) mm",
+            r"裁切线伸到成品边外 \1 毫米，纸边只到 \2 毫米",
+        ),
+        (r"(.+) is not beside the ticket", r"\1 不在印刷单旁边"),
+        (r"Input should be one of (.+)", r"只能是 \1 中的一个"),
     )
 )
 

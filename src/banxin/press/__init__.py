@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from banxin.press.crop import PixelBox
 from banxin.press.finish import finish
+from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
 from banxin.press.shelf import PhotoShelf, Placing
 
-__all__ = ["PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]
+__all__ = ["Imprint", "PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]

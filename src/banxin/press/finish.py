@@ -6,7 +6,6 @@ is for a file that has been checked against all of the standard.
 
 from __future__ import annotations
 
-import datetime
 from io import BytesIO
 
 import pikepdf
@@ -15,13 +14,11 @@ from PIL import ImageCms
 
 from banxin.measure import ZERO, Length
 from banxin.press.identity import stamp
+from banxin.press.imprint import Imprint
 from banxin.press.resources import keep_only_used
 from banxin.ticket import Ticket
 
 _VERSION = "1.6"  # ISO 15930-7:2010, 6.1: what PDF/X-4 builds on
-
-# ISO 15930-7:2010, 6.2.2: the registry that FOGRA39, CGATS TR 001 and their like are listed in.
-_REGISTRY = "http://www.color.org"
 
 # What a reader clicks, runs or steps through: a plate has no use for it, and half of it
 # points at the annotations that are taken away here.
@@ -32,12 +29,12 @@ _NOT_FOR_PLATES = (
 _NOT_FOR_PLATES_ON_PAGES = ("/AA", "/Annots", "/ArtBox", "/CropBox", "/StructParents", "/Tabs")
 
 
-def finish(pdf: bytes, ticket: Ticket, title: str, date: datetime.date) -> bytes:
+def finish(pdf: bytes, ticket: Ticket, imprint: Imprint) -> bytes:
     """The same pages, ready for the printer that ``ticket`` describes.
 
     Takes a PDF painted in DeviceCMYK whose TrimBox is the ordered page. The trim keeps its
-    size; BleedBox and MediaBox are the trim with ``ticket.bleed`` on every side, from 0 0.
-    ``date`` is the only date in the file. The same input gives the same bytes.
+    size; BleedBox and MediaBox are the trim with ``ticket.boxes.bleed`` on every side, from 0 0.
+    The imprint's date is the only one in the file. The same input gives the same bytes.
 
     Raises:
         pikepdf.PdfError: ``pdf`` is not a PDF, which is a bug of the stage before.
@@ -46,11 +43,11 @@ def finish(pdf: bytes, ticket: Ticket, title: str, date: datetime.date) -> bytes
     with pikepdf.open(BytesIO(pdf)) as document:
         _remove(document.Root, _NOT_FOR_PLATES)
         for page in document.pages:
-            _cut_to_boxes(page, ticket.bleed)
+            _cut_to_boxes(page, ticket.boxes.bleed)
             keep_only_used(document, page.obj)
         _blend_in_cmyk(document)
         _intend(document, ticket)
-        stamp(document, title, date, seed=pdf)
+        stamp(document, imprint, seed=pdf)
         document.save(
             out,
             deterministic_id=True,
@@ -120,15 +117,15 @@ def _blend_in_cmyk(document: pikepdf.Pdf) -> None:
 
 def _intend(document: pikepdf.Pdf, ticket: Ticket) -> None:
     """One output intent (ISO 32000-2:2020, 14.11.5) with the ticket's profile inside."""
-    data = ticket.profile.read_bytes()
+    data = ticket.condition.profile.read_bytes()
     description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data))).strip()
     profile = document.make_stream(data, Dictionary(N=4, Alternate=Name.DeviceCMYK))
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
-        OutputConditionIdentifier=String(ticket.condition),
-        OutputCondition=String(ticket.condition),
-        RegistryName=String(_REGISTRY),
+        OutputConditionIdentifier=String(ticket.condition.name),
+        OutputCondition=String(ticket.condition.name),
+        RegistryName=String(ticket.condition.registry),
         Info=String(description),
         DestOutputProfile=profile,
     )

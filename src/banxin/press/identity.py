@@ -6,7 +6,6 @@ when they differ.
 
 from __future__ import annotations
 
-import datetime
 from hashlib import sha256
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -14,18 +13,19 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from banxin import __version__
+from banxin.press.imprint import Imprint
 
 _MAKER = f"Banxin {__version__}"
 
 
-def stamp(document: pikepdf.Pdf, title: str, date: datetime.date, seed: bytes) -> None:
+def stamp(document: pikepdf.Pdf, imprint: Imprint, seed: bytes) -> None:
     """Replaces all metadata; the identifier follows from ``seed``, never from chance."""
     if Name.Metadata in document.Root:
         del document.Root.Metadata
-    moment = f"D:{date:%Y%m%d}000000Z"
+    moment = f"D:{imprint.date:%Y%m%d}000000Z"
     document.trailer.Info = document.make_indirect(
         Dictionary(
-            Title=String(title),
+            Title=String(imprint.title),
             Creator=String(_MAKER),
             Producer=String(_MAKER),
             CreationDate=String(moment),
@@ -34,13 +34,13 @@ def stamp(document: pikepdf.Pdf, title: str, date: datetime.date, seed: bytes) -
         )
     )
     identifier = uuid5(NAMESPACE_URL, f"sha256:{sha256(seed).hexdigest()}")
-    _stamp_xmp(document, title, date, identifier)
+    _stamp_xmp(document, imprint, identifier)
 
 
-def _stamp_xmp(document: pikepdf.Pdf, title: str, date: datetime.date, identifier: UUID) -> None:
-    moment = f"{date:%Y-%m-%d}T00:00:00Z"
+def _stamp_xmp(document: pikepdf.Pdf, imprint: Imprint, identifier: UUID) -> None:
+    moment = f"{imprint.date:%Y-%m-%d}T00:00:00Z"
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"] = title
+        xmp["dc:title"] = imprint.title
         xmp["dc:format"] = "application/pdf"
         xmp["xmp:CreatorTool"] = _MAKER
         xmp["xmp:CreateDate"] = moment

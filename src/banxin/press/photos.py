@@ -29,17 +29,17 @@ _MARGINS_PERCENT = (10, 20, 40, 80)
 def separate(path: Path, crop: PixelBox, width: Length, height: Length, ticket: Ticket) -> bytes:
     """A CMYK JPEG (Adobe marker, 4:4:4) of ``crop``, to be placed ``width`` by ``height``.
 
-    Shrunk to ``ticket.photo_ppi``, never enlarged; in the inks of ``ticket.profile``; grey
-    originals in black ink alone; ink under ``ticket.ink_limit_percent`` in every pixel as
+    Shrunk to ``ticket.photos.ppi``, never enlarged; in the inks of ``ticket.condition``; grey
+    originals in black ink alone; ink under ``ticket.ink.limit_percent`` in every pixel as
     decoded. The same input gives the same bytes.
 
     Raises:
         BadContent: ``photo-undecodable`` or ``photo-over-limit``.
         ValueError: The crop does not lie inside the picture.
     """
-    original = cropped_and_shrunk(path, crop, *_pixels(width, height, ticket.photo_ppi))
-    inks = to_press(original, ticket.profile.read_bytes())
-    return _under_limit(inks, ticket.ink_limit_percent)
+    original = cropped_and_shrunk(path, crop, *_pixels(width, height, ticket.photos.ppi))
+    inks = to_press(original, ticket.condition.profile.read_bytes())
+    return _under_limit(inks, ticket.ink.limit_percent)
 
 
 def for_screen(path: Path, crop: PixelBox, width: Length, height: Length, ppi: int = 150) -> bytes:

@@ -42,10 +42,10 @@ class PhotoShelf:
 
     def separated(self, photo: Placing, ticket: Ticket) -> bytes:
         """As `separate`."""
-        profile = hashlib.sha256(ticket.profile.read_bytes()).hexdigest()
+        profile = hashlib.sha256(ticket.condition.profile.read_bytes()).hexdigest()
         return self._kept(
             photo,
-            f"press {ticket.photo_ppi} {ticket.ink_limit_percent} {profile}",
+            f"press {ticket.photos.ppi} {ticket.ink.limit_percent} {profile}",
             lambda: separate(photo.path, photo.crop, photo.width, photo.height, ticket),
         )
 

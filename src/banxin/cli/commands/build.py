@@ -6,7 +6,7 @@ from pathlib import Path
 
 from banxin import edition
 from banxin.cli.account import account, as_rows
-from banxin.cli.deliver import deliver, require_writable
+from banxin.cli.output import require_writable, write_files
 from banxin.cli.progress import progress
 from banxin.cli.session import Session
 from banxin.cli.table import table
@@ -28,7 +28,7 @@ def perform(
         built = edition.build(loaded.issue, session.cache, wanted, step)
     session.report(built.diagnostics)
     session.judge(strict=strict)
-    session.files += deliver(built.files, folder)
+    session.files += write_files(built.files, folder)
     session.lines += [path.as_posix() for path in session.files]
     session.talk += as_rows(account(built.layout), session.manner)
     session.talk += table([[path.name, _size(path)] for path in session.files])

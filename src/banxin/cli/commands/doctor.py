@@ -10,7 +10,7 @@ from banxin import __version__
 from banxin.cli.installing import commands, this_machine
 from banxin.cli.session import Session
 from banxin.cli.table import table
-from banxin.diagnostics import Diagnostic, MissingTool, error
+from banxin.diagnostics import BadContent, Diagnostic, MissingTool
 from banxin.fonts import load_catalogue, probe
 from banxin.messages import words
 from banxin.pdf import missing_libraries
@@ -40,13 +40,14 @@ def perform(session: Session) -> None:
 
 
 def missing_profiles() -> tuple[Diagnostic, ...]:
-    """The ICC profiles that the shipped tickets ask for and that are not here."""
-    tickets = [load_ticket(name, Path()) for name in shipped_tickets()]
-    return tuple(
-        error("profile-missing", ticket=ticket.name, profile=ticket.profile.as_posix())
-        for ticket in tickets
-        if not ticket.profile.is_file()
-    )
+    """What is wrong with the shipped tickets' ICC profiles, such as that they are not here."""
+    found: list[Diagnostic] = []
+    for name in shipped_tickets():
+        try:
+            load_ticket(name, Path())
+        except BadContent as cause:
+            found += cause.diagnostics
+    return tuple(found)
 
 
 def _rows(session: Session, examined: dict[str, tuple[Diagnostic, ...]]) -> list[list[str]]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from banxin import edition
-from banxin.cli.deliver import rewrite
 from banxin.cli.manner import Manner
+from banxin.cli.output import rewrite
 from banxin.cli.plan_answer import PlansAnswer
 from banxin.cli.plan_report import as_answer, as_rows
 from banxin.cli.progress import progress

@@ -23,7 +23,7 @@ def _trim_missing(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
 
 def _bleed_missing(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
     for page in pdf.pages:
-        if page.bleed is None and ticket.bleed > ZERO:
+        if page.bleed is None and ticket.boxes.bleed > ZERO:
             yield Finding(page.number)
 
 
@@ -40,15 +40,16 @@ def _bleed_short(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
         if page.trim is None or page.bleed is None:
             continue
         least = min(_margins(page.trim, page.bleed))
-        if least < ticket.bleed - _ROUNDING:
-            yield Finding(page.number, params={"have": str(least), "wanted": str(ticket.bleed)})
+        if least < ticket.boxes.bleed - _ROUNDING:
+            wanted = str(ticket.boxes.bleed)
+            yield Finding(page.number, params={"have": str(least), "wanted": wanted})
 
 
 def _trim_unequal(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
     trims = [(page.number, page.trim) for page in pdf.pages if page.trim is not None]
     for number, trim in trims[1:]:
         first = trims[0][1]
-        if _differ(trim, first) > ticket.trim_tolerance:
+        if _differ(trim, first) > ticket.boxes.trim_tolerance:
             yield Finding(number, params={"have": _size(trim), "first": _size(first)})
 
 

@@ -44,8 +44,8 @@ def _intent_profile(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
 
 def _intent_other(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
     for intent in pdf.intents:
-        if intent.condition != ticket.condition:
-            yield Finding(params={"have": intent.condition or "—", "wanted": ticket.condition})
+        if intent.condition != ticket.condition.name:
+            yield Finding(params={"have": intent.condition or "—", "wanted": ticket.condition.name})
 
 
 def _annotation(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:

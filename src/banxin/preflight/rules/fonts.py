@@ -47,13 +47,13 @@ def _font_unset(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
 def _type_small(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
     for page in pdf.pages:
         small = [
-            text for text in page.content.texts if text.visible and text.size < ticket.type_least
+            text for text in page.content.texts if text.visible and text.size < ticket.type.least
         ]
         if small:
             least = min(small, key=lambda text: text.size)
             params: dict[str, str | int] = {
                 "have": f"{least.size.in_pt:.2f}",
-                "wanted": f"{ticket.type_least.in_pt:g}",
+                "wanted": f"{ticket.type.least.in_pt:g}",
                 "count": len(small),
             }
             yield Finding(page.number, least.box, params)

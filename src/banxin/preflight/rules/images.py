@@ -13,15 +13,15 @@ _LINE_ART_BITS = 1
 
 
 def _coarse(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
-    return _between(pdf, 0, ticket.photo_ppi_least, ticket)
+    return _between(pdf, 0, ticket.photos.ppi_least, ticket)
 
 
 def _soft(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
-    return _between(pdf, ticket.photo_ppi_least, ticket.photo_ppi_good, ticket)
+    return _between(pdf, ticket.photos.ppi_least, ticket.photos.ppi_good, ticket)
 
 
 def _between(pdf: PdfFacts, least: int, below: int, ticket: Ticket) -> Iterator[Finding]:
-    wanted = ticket.photo_ppi_good
+    wanted = ticket.photos.ppi_good
     for page in pdf.pages:
         for picture in _photos(page):
             if least <= picture.ppi < below:

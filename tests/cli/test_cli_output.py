@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.cli.deliver import deliver, require_writable
+from banxin.cli.output import require_writable, write_files
 from banxin.diagnostics import BanxinError, MissingTool, WrongUse
 
 OLD = {"press.pdf": b"old press", "screen.pdf": b"old screen"}
@@ -32,23 +32,23 @@ def content(folder: Path) -> dict[str, bytes]:
 def output(tmp_path: Path) -> Path:
     folder = tmp_path / "output" / "2026-11"
     require_writable(folder)
-    deliver(OLD, folder)
+    write_files(OLD, folder)
     return folder
 
 
 def test_new_files_take_the_old_ones_places(output: Path) -> None:
     (output / "notes.txt").write_bytes(b"the desk's own")
-    written = deliver(NEW, output)
+    written = write_files(NEW, output)
     assert [path.name for path in written] == ["press.pdf", "report.json", "screen.pdf"]
     assert content(output) == {**NEW, "notes.txt": b"the desk's own"}
     assert [path for path in output.iterdir() if path.is_dir()] == []
 
 
 def test_proofs_of_lost_pages_go_and_nothing_else(output: Path) -> None:
-    deliver({"proof-1.png": b"1", "proof-2.png": b"2"}, output)
-    deliver({"screen.pdf": b"newer"}, output)
+    write_files({"proof-1.png": b"1", "proof-2.png": b"2"}, output)
+    write_files({"screen.pdf": b"newer"}, output)
     assert "proof-2.png" in content(output)
-    deliver({"proof-1.png": b"one"}, output)
+    write_files({"proof-1.png": b"one"}, output)
     assert content(output) == {**OLD, "screen.pdf": b"newer", "proof-1.png": b"one"}
 
 
@@ -72,7 +72,7 @@ def test_a_failing_write_changes_nothing(
 
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(BanxinError) as caught:
-        deliver(NEW, output)
+        write_files(NEW, output)
     assert content(output) == OLD
     full = number != errno.EIO
     assert isinstance(caught.value, MissingTool if full else WrongUse)
@@ -92,7 +92,7 @@ def test_a_failing_replacement_leaves_whole_files(
 
     monkeypatch.setattr(Path, "replace", refuse_the_second)
     with pytest.raises(WrongUse) as caught:
-        deliver(NEW, output)
+        write_files(NEW, output)
     assert content(output) == {**OLD, "press.pdf": b"new press"}
     assert caught.value.diagnostics[0].params["cause"] == "Permission denied"
 
@@ -105,7 +105,7 @@ def test_ctrl_c_between_two_files_leaves_whole_files(
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        deliver(NEW, output)
+        write_files(NEW, output)
     assert content(output) == OLD
 
 
@@ -132,7 +132,7 @@ def test_what_a_killed_run_left_is_swept(output: Path) -> None:
     left = output / ".banxin-killed"
     left.mkdir()
     (left / "press.pdf").write_bytes(b"half")
-    deliver(NEW, output)
+    write_files(NEW, output)
     assert content(output) == NEW
     assert not left.exists()
 
@@ -140,12 +140,12 @@ def test_what_a_killed_run_left_is_swept(output: Path) -> None:
 CHILD = """
 import resource, signal, sys
 from pathlib import Path
-from banxin.cli.deliver import deliver
+from banxin.cli.output import write_files
 from banxin.diagnostics import BanxinError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    deliver({"press.pdf": b"n" * 900, "screen.pdf": b"n" * 1100}, Path(sys.argv[1]))
+    write_files({"press.pdf": b"n" * 900, "screen.pdf": b"n" * 1100}, Path(sys.argv[1]))
 except BanxinError as cause:
     print(cause.diagnostics[0].code)
     sys.exit(cause.exit_code)
@@ -167,14 +167,14 @@ def test_a_real_limit_of_the_system(output: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from banxin.cli.deliver import deliver
+from banxin.cli.output import write_files
 real = Path.replace
 def replace(self, target):
     if self.name == sys.argv[2]:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(self, target)
 Path.replace = replace
-deliver({"press.pdf": b"new press", "screen.pdf": b"new screen"}, Path(sys.argv[1]))
+write_files({"press.pdf": b"new press", "screen.pdf": b"new screen"}, Path(sys.argv[1]))
 """
 
 
@@ -192,13 +192,13 @@ def test_a_killed_run_leaves_whole_files(
     )
     assert child.returncode == -signal.SIGKILL
     assert {path.name: path.read_bytes() for path in output.glob("*.pdf")} == left
-    deliver(NEW, output)
+    write_files(NEW, output)
     assert content(output) == NEW
 
 
 def test_two_deliveries_do_not_mix(output: Path) -> None:
     sets = [{f"page-{n}.pdf": bytes([who]) for n in range(30)} for who in range(4)]
-    threads = [threading.Thread(target=deliver, args=(files, output)) for files in sets]
+    threads = [threading.Thread(target=write_files, args=(files, output)) for files in sets]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -35,7 +35,7 @@ def require_writable(folder: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def deliver(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Write ``files`` into ``folder``, replacing those of the same names. All paths, by name.
 
     Raises:

@@ -1,0 +1,9 @@
+"""Tickets (印刷单): what printers ask for. Shipped in ``tickets/``; a user's own file overrides."""
+
+from __future__ import annotations
+
+from banxin.ticket.folding import page_count_fault
+from banxin.ticket.load import load_ticket, shipped_tickets
+from banxin.ticket.model import Ticket
+
+__all__ = ["Ticket", "load_ticket", "page_count_fault", "shipped_tickets"]
