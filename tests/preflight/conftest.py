@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from banxin.diagnostics import Diagnostic
-from banxin.preflight import inspect
+from banxin.preflight import Order, inspect
 from banxin.ticket import Ticket, load_ticket
 
 Damage = Callable[[pikepdf.Pdf], None]
@@ -98,6 +98,6 @@ def judged(sound_pdf: bytes, ticket: Ticket) -> Callable[[Damage], tuple[Diagnos
         with pikepdf.open(BytesIO(sound_pdf)) as pdf:
             damage(pdf)
             pdf.save(out)
-        return inspect(out.getvalue(), ticket)
+        return inspect(out.getvalue(), Order(ticket)).diagnostics
 
     return judge

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from banxin.preflight.rule import Rule
-from banxin.preflight.rules import boxes, colour, document, fonts, images
+from banxin.preflight.rules import boxes, colour, document, fonts, images, whole
 
 RULES: tuple[Rule, ...] = (
+    *whole.RULES,
     *document.RULES,
     *boxes.RULES,
     *colour.RULES,
