@@ -58,11 +58,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a built issue by name, how it was made up, and what the desk should know."""
+    """The files of a built issue by name, how it was made up, and what the desk should know.
+
+    ``verdict`` is preflight's on the press file; None where there is none.
+    """
 
     files: Mapping[str, bytes]
     layout: IssueLayout
     diagnostics: tuple[Diagnostic, ...]
+    verdict: preflight.Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,7 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
+    verdict: preflight.Verdict | None = None
     separations = PhotoShelf(StandingMatter(cache / "photos"))
     if Target.PRESS in targets:
         progress("press")
@@ -248,7 +253,7 @@ def build(
             files[f"proof-{number}.png"] = picture
     files["page-map.json"] = page_map.as_json(checked.layout)
     files["report.json"] = _report(checked, findings)
-    return Edition(files, checked.layout, findings)
+    return Edition(files, checked.layout, findings, verdict)
 
 
 def order_of(checked: Checked) -> preflight.Order:

@@ -14,6 +14,7 @@ STEPS = {
     "press": ("painting for the press", "出付印 PDF"),
     "screen": ("painting for the screen", "出阅读 PDF"),
     "proofs": ("drawing proofs", "出校样"),
+    "handover": ("judging every file", "逐个检查付印文件"),
 }
 
 

@@ -1,0 +1,182 @@
+"""The join after the edition: what the printer gets, judged file by file.
+
+Like `banxin.edition` it writes nothing and reads no clock, locale or environment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from banxin import __version__, edition, html, preflight, press
+from banxin.content import Issue
+from banxin.delivery import JobFile, JobPaper, JobSheet, JobTicket, as_json, sealed
+from banxin.diagnostics import Diagnostic
+from banxin.edition import Edition, Target
+from banxin.preflight import Order, Outcome, Verdict
+from banxin.ticket import Ticket, as_toml
+
+_FOUR_INKS = ("C", "M", "Y", "K")
+_MARKS = ("crop", "registration", "fold", "colour_bar", "slug")
+_OPEN = frozenset({Outcome.FAIL, Outcome.ERROR, Outcome.WARN})
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One file for the platesetter, with the pages in it (first and last, from 1)."""
+
+    pdf: bytes
+    pages: tuple[int, int]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What would be handed over.
+
+    Attributes:
+        name: Of the folder or zip, such as ``2026-11-newsprint``.
+        files: By name, with folders in them; checksums last.
+        is_fit: Whether preflight lets every file go.
+        diagnostics: What was found in making and judging them.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    is_fit: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def hand_over(issue: Issue, cache: Path, despite: str, progress: Callable[[str], None]) -> Handover:
+    """Build an issue for its printer, with everything that goes with it.
+
+    Args:
+        issue: Names the ticket.
+        cache: Where the fetched fonts lie.
+        despite: Why it goes out even where preflight fails; recorded in that case only.
+        progress: Told the name of each step as it begins.
+
+    Raises:
+        BadContent: As of `edition.build`.
+    """
+    built = edition.build(issue, cache, frozenset({Target.PRESS, Target.PROOF}), progress)
+    if built.verdict is None:
+        raise AssertionError("an edition for the press has a verdict")
+    progress("handover")
+    plates = _plates(issue, built, built.verdict)
+    verdicts = [built.verdict, *(plate.verdict for plate in plates.values())]
+    is_fit = all(verdict.is_fit for verdict in verdicts)
+    ticket = built.verdict.order.ticket
+    profile = ticket.condition.profile
+    job = _job(issue, built, plates, verdicts, "" if is_fit else despite)
+    proofs = {_proof(name): built.files[f"proof-{p.pages[0]}.png"] for name, p in plates.items()}
+    files = {
+        **{name: plate.pdf for name, plate in plates.items()},
+        **proofs,
+        **{name: built.files[name] for name in ("preflight.html", "preflight.json")},
+        "ticket.toml": as_toml(ticket, profile.name).encode(),
+        profile.name: profile.read_bytes(),
+        "job.html": html.job_sheet(job).encode(),
+        "job.json": as_json(job),
+    }
+    found = dict.fromkeys(each for plate in plates.values() for each in plate.verdict.diagnostics)
+    told = (*built.diagnostics, *(each for each in found if each not in built.diagnostics))
+    return Handover(f"{issue.name}-{ticket.name}", sealed(files), is_fit, told)
+
+
+def _plates(issue: Issue, built: Edition, verdict: Verdict) -> dict[str, Plate]:
+    """The files that the ticket asks for: the whole issue, or one for each page."""
+    whole = built.files["press.pdf"]
+    ticket = verdict.order.ticket
+    if ticket.files.parts == "issue":
+        return {f"{issue.name}.pdf": Plate(whole, (1, verdict.file.pages), verdict)}
+    imprint = edition.imprint_of(issue, built.layout)
+    order = _order_of_a_plate(verdict.order)
+    return {
+        f"{name}.pdf": Plate(pdf, (page, page), preflight.inspect(pdf, order))
+        for page, (name, pdf) in enumerate(press.plates(whole, ticket, imprint).items(), 1)
+    }
+
+
+def _order_of_a_plate(order: Order) -> Order:
+    """One page, of which neither the number that can be folded nor the whole copy is asked."""
+    files = order.ticket.files.model_copy(update={"counts": ()})
+    ticket = order.ticket.model_copy(update={"files": files})
+    return replace(order, ticket=ticket, pages=1, manuscript={})
+
+
+def _job(
+    issue: Issue,
+    built: Edition,
+    plates: Mapping[str, Plate],
+    verdicts: list[Verdict],
+    despite: str,
+) -> JobSheet:
+    order = verdicts[0].order
+    counts: Counter[str] = Counter()
+    for verdict in verdicts[:1]:
+        counts.update({str(outcome): count for outcome, count in verdict.counts.items()})
+    open_ = (
+        answer.rule.id
+        for verdict in verdicts
+        for answer in verdict.answers
+        if answer.outcome in _OPEN
+    )
+    layout = built.layout.layout
+    return JobSheet(
+        paper=_paper(issue, built),
+        ticket=_ticket(order.ticket),
+        trim_mm=(layout.trim_width.in_mm, layout.trim_height.in_mm),
+        bleed_mm=order.ticket.boxes.bleed_mm,
+        pages=verdicts[0].file.pages,
+        files=tuple(_file(name, plate) for name, plate in plates.items()),
+        outcomes={name: count for name, count in counts.items() if count},
+        open=tuple(dict.fromkeys(open_)),
+        despite=despite,
+        maker=f"Banxin {__version__}",
+    )
+
+
+def _paper(issue: Issue, built: Edition) -> JobPaper:
+    return JobPaper(
+        name=issue.masthead.name.plain,
+        title=built.layout.title,
+        number=issue.number,
+        total=issue.total,
+        date=issue.date,
+        publishers=tuple(line.plain for line in issue.masthead.publishers),
+    )
+
+
+def _ticket(ticket: Ticket) -> JobTicket:
+    profile = ticket.condition.profile
+    return JobTicket(
+        name=ticket.name,
+        title_zh=ticket.title.zh,
+        title_en=ticket.title.en,
+        condition=ticket.condition.name,
+        profile=profile.name,
+        profile_sha256=hashlib.sha256(profile.read_bytes()).hexdigest(),
+        inks=(*_FOUR_INKS, *ticket.ink.spots),
+        ink_limit_percent=ticket.ink.limit_percent,
+        black_overprints=ticket.ink.black_overprints,
+        photos_ppi=ticket.photos.ppi,
+        marks=tuple(mark for mark in _MARKS if getattr(ticket.marks, mark)),
+    )
+
+
+def _file(name: str, plate: Plate) -> JobFile:
+    return JobFile(
+        name=name,
+        pages=plate.pages,
+        size=len(plate.pdf),
+        sha256=hashlib.sha256(plate.pdf).hexdigest(),
+        proof=_proof(name),
+    )
+
+
+def _proof(name: str) -> str:
+    return f"proofs/{Path(name).stem}.png"
