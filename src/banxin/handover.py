@@ -96,7 +96,7 @@ def _plates(issue: Issue, built: Edition, verdict: Verdict) -> dict[str, Plate]:
     imprint = edition.imprint_of(issue, built.layout)
     order = _order_of_a_plate(verdict.order)
     return {
-        f"{name}.pdf": Plate(pdf, (page, page), preflight.inspect(pdf, order))
+        name: Plate(pdf, (page, page), preflight.inspect(pdf, order))
         for page, (name, pdf) in enumerate(press.plates(whole, ticket, imprint).items(), 1)
     }
 
