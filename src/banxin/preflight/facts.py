@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from banxin.measure import Rect
 from banxin.preflight.geometry import Edges, seen_from
 from banxin.preflight.painted import PageContent
+from banxin.preflight.plate_facts import NO_PLATES, Plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class PdfFacts:
         fields: Number of form fields.
         actions: As of `PageFacts`, for the whole file.
         attachments: Names of embedded files.
+        plates: Exposed from the same bytes by another program, once these facts were read.
     """
 
     version: str
@@ -137,3 +139,4 @@ class PdfFacts:
     actions: tuple[str, ...]
     attachments: tuple[str, ...]
     pages: tuple[PageFacts, ...]
+    plates: Plates = NO_PLATES
