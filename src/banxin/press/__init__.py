@@ -7,5 +7,16 @@ from banxin.press.finish import finish
 from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
 from banxin.press.shelf import PhotoShelf, Placing
+from banxin.press.tags import NamedPhoto, colour_findings
 
-__all__ = ["Imprint", "PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]
+__all__ = [
+    "Imprint",
+    "NamedPhoto",
+    "PhotoShelf",
+    "PixelBox",
+    "Placing",
+    "colour_findings",
+    "finish",
+    "for_screen",
+    "separate",
+]
