@@ -6,6 +6,21 @@ from banxin.press.crop import PixelBox
 from banxin.press.finish import finish
 from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
+from banxin.press.plates import plates
 from banxin.press.shelf import PhotoShelf, Placing
+from banxin.press.slug import OutlinedLine, slug_words
+from banxin.press.spots import Spot
 
-__all__ = ["Imprint", "PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]
+__all__ = [
+    "Imprint",
+    "OutlinedLine",
+    "PhotoShelf",
+    "PixelBox",
+    "Placing",
+    "Spot",
+    "finish",
+    "for_screen",
+    "plates",
+    "separate",
+    "slug_words",
+]
