@@ -256,8 +256,12 @@ def test_the_sound_pdf_has_no_finding(sound_pdf: bytes, ticket: Ticket) -> None:
     assert inspect(sound_pdf, Order(ticket)).diagnostics == ()
 
 
-# Locks and damage to the file itself: test_foreign_files; bounds: test_bounds.
+# Locks and damage to the file itself: test_foreign_files; bounds: test_bounds; what
+# takes Ghostscript: test_ink_on_plates, test_edges_on_plates.
 IN_OTHER_TESTS = {
+    "preflight-not-exposed",
+    "preflight-ink-heavy",
+    "preflight-edge-short",
     "preflight-not-pdf",
     "preflight-too-heavy",
     "preflight-encrypted",

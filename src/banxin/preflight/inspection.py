@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from banxin.diagnostics import Diagnostic, PagePlace, Severity, error, note
 from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.plates import expose
 from banxin.preflight.reading import Locked, NotAPdf, read
 from banxin.preflight.rule import Finding, Rule
 from banxin.preflight.rules import RULES
@@ -34,6 +36,7 @@ def inspect(pdf: bytes, order: Order) -> Verdict:
         return refused(error("preflight-encrypted"), order)
     except NotAPdf as cause:
         return refused(error("preflight-not-pdf", cause=str(cause)), order)
+    facts = replace(facts, plates=expose(pdf, facts.pages, order.ticket))
     return Verdict(order, file_facts(facts), put(RULES, facts, order))
 
 

@@ -30,8 +30,6 @@ class OutlinedLine(Protocol):
 
 def slug_words(imprint: Imprint, ticket: Ticket, pages: int) -> tuple[str, ...]:
     """The slug line of each page, in the order of the pages."""
-    counts = [("第{}期", imprint.number), ("总第{}期", imprint.total)]
-    issue = "".join(words.format(count) for words, count in counts if count)
     day = imprint.date
     return tuple(
         "  ".join(
@@ -39,7 +37,7 @@ def slug_words(imprint: Imprint, ticket: Ticket, pages: int) -> tuple[str, ...]:
                 None,
                 (
                     imprint.paper,
-                    issue,
+                    _issue(imprint),
                     f"{day.year}年{day.month}月{day.day}日",
                     f"第{page}版（共{pages}版）",
                     ticket.files.plate_name(imprint.section, page, day),
@@ -49,3 +47,9 @@ def slug_words(imprint: Imprint, ticket: Ticket, pages: int) -> tuple[str, ...]:
         )
         for page in range(1, pages + 1)
     )
+
+
+def _issue(imprint: Imprint) -> str:
+    number = f"第{imprint.number}期" if imprint.number else ""
+    total = f"总第{imprint.total}期" if imprint.total else ""
+    return f"{number}（{total}）" if number and total else number + total

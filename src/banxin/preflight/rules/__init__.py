@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banxin.preflight.rule import Rule
-from banxin.preflight.rules import boxes, colour, document, fonts, images, whole
+from banxin.preflight.rules import boxes, colour, document, fonts, images, plates, whole
 
 RULES: tuple[Rule, ...] = (
     *whole.RULES,
@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     *colour.RULES,
     *fonts.RULES,
     *images.RULES,
+    *plates.RULES,
 )
 
 __all__ = ["RULES"]
