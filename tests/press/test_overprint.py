@@ -158,7 +158,7 @@ def test_overprint_is_said_in_full(overprinting: Ticket) -> None:
     finished = finish(pages([ON_TOP["text"]]), overprinting, IMPRINT)
     with pikepdf.open(BytesIO(finished)) as document:
         (said,) = document.pages[0].resources.ExtGState.values()
-        assert said.as_dict() == {"/OP": True, "/OPM": 1, "/Type": "/ExtGState", "/op": True}
+        assert [said[key] for key in ("/OP", "/op", "/OPM")] == [True, True, 1]
 
 
 def test_nothing_is_said_where_nothing_overprints(knocking_out: Ticket) -> None:
