@@ -73,7 +73,9 @@ def _is_ink(name: str, holder: Object | pikepdf.Page) -> bool:
         return True
     held = holder.obj if isinstance(holder, pikepdf.Page) else holder
     space = held.get(Name.Resources, Dictionary()).get(Name.ColorSpace, Dictionary()).get(name)
-    return isinstance(space, Array) and (space[0], space[2]) == ("/Separation", "/DeviceCMYK")
+    if not isinstance(space, Array):
+        return False
+    return str(space[0]) == "/Separation" and str(space[2]) == "/DeviceCMYK"
 
 
 def _object_faults(document: Pdf) -> Iterator[str]:
