@@ -20,7 +20,7 @@ from banxin.preflight import Order, Outcome, Verdict
 from banxin.ticket import Ticket, as_toml
 
 _FOUR_INKS = ("C", "M", "Y", "K")
-_MARKS = ("crop", "registration", "fold", "colour_bar", "slug")
+_MARKS = ("crop", "registration", "folds", "colour_bar", "slug")
 _OPEN = frozenset({Outcome.FAIL, Outcome.ERROR, Outcome.WARN})
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from banxin.ticket.folding import page_count_fault
 from banxin.ticket.load import load_ticket, shipped_tickets
-from banxin.ticket.model import Ticket
+from banxin.ticket.model import Marks, SpotName, Ticket
 from banxin.ticket.write import as_toml
 
-__all__ = ["Ticket", "as_toml", "load_ticket", "page_count_fault", "shipped_tickets"]
+__all__ = [
+    "Marks",
+    "SpotName",
+    "Ticket",
+    "as_toml",
+    "load_ticket",
+    "page_count_fault",
+    "shipped_tickets",
+]
