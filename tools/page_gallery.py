@@ -283,7 +283,7 @@ def _said(one: MadeUp) -> str:
 
 def _lost(one: MadeUp) -> str:
     return "、".join(
-        f"{catalogue()[rule.value].name[Language.ZH]} {points}"
+        f"{catalogue()[rule.value].title[Language.ZH]} {points}"
         for rule, points in sorted(one.parts.items(), key=lambda part: (-part[1], part[0]))
     )
 

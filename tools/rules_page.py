@@ -123,7 +123,7 @@ _TWO_STORIES = {"story": "甲", "other": "乙"}
 
 
 def _name(rule: PageRule) -> str:
-    return catalogue()[rule.value].name[Language.ZH]
+    return catalogue()[rule.value].title[Language.ZH]
 
 
 def _anchor(rule: PageRule) -> str:

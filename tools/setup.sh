@@ -20,13 +20,14 @@ readonly NEEDS_RUN=(
   # Without it WeasyPrint subsets fonts in Python, a hundred times slower, and says nothing.
   lib:libharfbuzz-subset.so.0:libharfbuzz-subset0
   program:pdftoppm:poppler-utils
+  # Preflight measures ink on its separations; without it that check is skipped, and says so.
+  program:gs:ghostscript
   # Rare characters. No registry has it; elsewhere than on Debian that face is not offered.
   font:/usr/share/fonts/truetype/hanazono/HanaMinA.ttf:fonts-hanazono
 )
 readonly NEEDS_TEST=(
   "${NEEDS_RUN[@]}"
   program:mutool:mupdf-tools
-  program:gs:ghostscript
   program:qpdf:qpdf
 )
 readonly NEEDS_CHECK=(

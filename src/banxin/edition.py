@@ -165,6 +165,7 @@ class _Start:
 def _start(issue: Issue, cache: Path) -> _Start:
     layout = load_layout(issue.layout, issue.folder)
     ticket = load_ticket(issue.ticket, issue.folder)
+    preflight.require_known_rules(ticket)
     drafts = _drafts(issue, layout)
     settings = layout.lines.settings
     texts = makeup.every_text(drafts, issue, layout)
@@ -235,7 +236,8 @@ def build(
     if Target.PRESS in targets:
         progress("press")
         files["press.pdf"] = _press(checked, imprint_of(issue, checked.layout), separations)
-        findings += preflight.inspect(files["press.pdf"], checked.ticket)
+        verdict = preflight.inspect(files["press.pdf"], order_of(checked))
+        findings += verdict.diagnostics + verdict.blind_spots
     if Target.SCREEN in targets:
         progress("screen")
         files["screen.pdf"] = _screen(checked, separations)
@@ -247,6 +249,13 @@ def build(
     files["page-map.json"] = page_map.as_json(checked.layout)
     files["report.json"] = _report(checked, findings)
     return Edition(files, checked.layout, findings)
+
+
+def order_of(checked: Checked) -> preflight.Order:
+    """What the printer will be asked to print, as preflight judges the file by."""
+    layout = checked.layout.layout
+    trim = preflight.Trim(layout.trim_width, layout.trim_height)
+    return preflight.Order(checked.ticket, trim, len(checked.layout.pages))
 
 
 def _press(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:

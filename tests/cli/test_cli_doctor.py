@@ -51,6 +51,19 @@ def test_doctor_names_all_that_is_missing(
     assert {"library-missing", "font-not-fetched"} <= {d["code"] for d in said["diagnostics"]}
 
 
+def test_doctor_of_a_missing_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert doctor.missing_programs() == ()
+    monkeypatch.setattr(doctor, "_PROGRAMS", (("no-such-program", "Ghost", "ghostscript"),))
+    monkeypatch.setattr(doctor, "this_machine", lambda: DEBIAN)
+    assert run(["doctor", "--lang", "en"]) == 4
+    out, err = capsys.readouterr()
+    assert "sudo apt-get install -y ghostscript" in out
+    assert "error[program-missing]" in err
+    assert commands(doctor.missing_programs(), MAC) == ("brew install ghostscript",)
+
+
 def test_doctor_of_a_missing_profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert doctor.missing_profiles() == ()
     copies = tmp_path / "tickets"

@@ -65,6 +65,7 @@ def machine(tmp_path: Path) -> Machine:
         (tmp_path / "bin" / tool).symlink_to(str(shutil.which(tool)))
     made.have("python3", f'exec {sys.executable} "$@"')
     made.have("pdftoppm")
+    made.have("gs")
     made.have("id", "echo 0")
     made.have("apt-cache")
     made.have("apt-get", f"[[ $* != *poppler-utils* ]] || {new_program('pdftoppm', made)}")
@@ -139,6 +140,7 @@ def test_a_user_without_sudo_is_told_what_to_ask_for(machine: Machine) -> None:
 
 def test_a_machine_without_apt_get_says_what_to_install(machine: Machine) -> None:
     machine.lack("pdftoppm")
+    machine.lack("gs")
     machine.lack("apt-get")
     result = machine.setup("system", "test")
     assert result.returncode == 1

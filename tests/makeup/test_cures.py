@@ -23,8 +23,13 @@ from banxin.content.model import (
 from banxin.diagnostics import Diagnostic, Severity
 from banxin.makeup import PageChoice, PlannedIssue
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.lengths import characters_between, lengthened, lines_between, shortened
-from banxin.makeup.planning.trials import Trials
+from banxin.makeup.planning.cures.lengths import (
+    characters_between,
+    lengthened,
+    lines_between,
+    shortened,
+)
+from banxin.makeup.planning.cures.trials import Trials
 from banxin.messages import Language, as_text
 
 MASTHEAD_AND_WHITE = 11

@@ -20,7 +20,7 @@ from PIL import Image
 from weasyprint import HTML
 
 from banxin.measure import Length
-from banxin.preflight import inspect
+from banxin.preflight import Order, inspect
 from banxin.press import Imprint, PixelBox, finish, separate
 from banxin.ticket import Ticket
 
@@ -107,11 +107,11 @@ def boxes(listing: str) -> dict[str, list[float]]:
 
 
 def test_our_own_preflight_has_nothing_to_say(finished: bytes, coated: Ticket) -> None:
-    assert inspect(finished, coated) == ()
+    assert inspect(finished, Order(coated)).diagnostics == ()
 
 
 def test_and_it_had_before_finishing(photo: bytes, coated: Ticket) -> None:
-    codes = {found.code for found in inspect(painted(photo), coated)}
+    codes = {found.code for found in inspect(painted(photo), Order(coated)).diagnostics}
     assert codes == {"preflight-intent-missing", "preflight-annotation", "preflight-rgb-group"}
 
 

@@ -25,13 +25,14 @@ class Machine:
 
 # Debian and Ubuntu's packages, as the diagnostics name them, in Homebrew's words.
 _BREW = {
+    "ghostscript": "ghostscript",
     "libfontconfig1": "fontconfig",
     "libharfbuzz-subset0": "harfbuzz",
     "libharfbuzz0b": "harfbuzz",
     "libpango-1.0-0": "pango",
     "libpangoft2-1.0-0": "pango",
 }
-_MISSING_FROM_THE_SYSTEM = frozenset({"library-missing", "font-not-installed"})
+_MISSING_FROM_THE_SYSTEM = frozenset({"library-missing", "font-not-installed", "program-missing"})
 _INSTALL = {"apt-get": "sudo apt-get install -y", "brew": "brew install"}
 
 

@@ -78,7 +78,7 @@ def _plan(page: PageChoice, number: int, layout: Layout, language: Language) -> 
 
 def _parts(score: Score, language: Language) -> list[PartAnswer]:
     return [
-        PartAnswer(rule=rule, name=catalogue()[rule].name[language], points=points)
+        PartAnswer(rule=rule, name=catalogue()[rule].title[language], points=points)
         for rule, points in score.parts.items()
     ]
 

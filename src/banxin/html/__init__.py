@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from banxin.html.job_sheet import job_sheet
 from banxin.html.render import FaceSource, Look, render
 
-__all__ = ["FaceSource", "Look", "render"]
+__all__ = ["FaceSource", "Look", "job_sheet", "render"]

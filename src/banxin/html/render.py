@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from banxin.html.boxes import box_style
+from banxin.html.environment import environment
 from banxin.html.reading import block_attributes
 from banxin.html.text import TextPainter, UsedClasses, declared
 from banxin.layout import Colour
@@ -53,12 +53,6 @@ class Look:
 
 def render(issue: IssueLayout, look: Look) -> str:
     """Write the document. The same layout and look give the same text."""
-    environment = Environment(
-        loader=PackageLoader("banxin.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
     used = UsedClasses()
     palette = {n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())}
     painter = TextPainter(
@@ -66,23 +60,31 @@ def render(issue: IssueLayout, look: Look) -> str:
     )
     begun: set[str] = set()
     pages = [_page(page, issue, _Hand(look, painter, begun)) for page in issue.pages]
-    style = environment.get_template("issue.css.j2").render(
-        faces=look.faces,
-        width=f"{issue.layout.trim_width.in_pt:.9g}",
-        height=f"{issue.layout.trim_height.in_pt:.9g}",
-        bleed=f"{look.bleed.in_pt:.9g}",
-        em=f"{issue.layout.body_size.in_pt:.9g}",
-        palette=palette,
-        roles={role: families for role, families in sorted(look.roles.items()) if families},
-        classes=Markup(declared(used)),  # noqa: S704 our own class names
+    style = (
+        environment()
+        .get_template("issue.css.j2")
+        .render(
+            faces=look.faces,
+            width=f"{issue.layout.trim_width.in_pt:.9g}",
+            height=f"{issue.layout.trim_height.in_pt:.9g}",
+            bleed=f"{look.bleed.in_pt:.9g}",
+            em=f"{issue.layout.body_size.in_pt:.9g}",
+            palette=palette,
+            roles={role: families for role, families in sorted(look.roles.items()) if families},
+            classes=Markup(declared(used)),  # noqa: S704 our own class names
+        )
     )
-    return environment.get_template("issue.html.j2").render(
-        structured=not look.for_press,
-        title=issue.title,
-        publisher=issue.publisher,
-        date=issue.date.isoformat(),
-        style=Markup(style),  # noqa: S704 from our own template and the layout's tokens
-        pages=pages,
+    return (
+        environment()
+        .get_template("issue.html.j2")
+        .render(
+            structured=not look.for_press,
+            title=issue.title,
+            publisher=issue.publisher,
+            date=issue.date.isoformat(),
+            style=Markup(style),  # noqa: S704 from our own template and the layout's tokens
+            pages=pages,
+        )
     )
 
 

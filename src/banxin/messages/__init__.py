@@ -3,6 +3,8 @@
 One TOML file a stage lies beside this module. An entry is a diagnostic's code::
 
     [photo-missing]
+    title.zh = "照片都在"    # only where a list shows the matter by a name
+    title.en = "Photos there"
     zh = "找不到照片“{name}”"
     en = "photo “{name}” is not there"
     fix.zh = "把照片放进 photos 文件夹，或改成：{known}"
@@ -46,15 +48,15 @@ _WEIGHTS = {
 class Entry:
     """One code's words: what happened, the way out, and why it matters; by language.
 
-    ``stage`` is the name of the file that the entry stands in. ``name`` is what the desk calls
-    the matter, in two or three words; empty for most.
+    ``stage`` is the name of the file that the entry stands in. ``title`` is what the desk calls
+    the matter, in a few words; empty for most.
     """
 
     stage: str
     text: dict[str, str]
     fix: dict[str, str]
     why: dict[str, str]
-    name: dict[str, str]
+    title: dict[str, str]
 
 
 @cache
@@ -70,7 +72,7 @@ def catalogue() -> dict[str, Entry]:
             if code in entries:
                 raise ValueError(f"{code} stands twice in the message catalogue")
             text = {str(language): raw[language] for language in Language}
-            entries[code] = Entry(path.stem, text, raw["fix"], raw["why"], raw.get("name", {}))
+            entries[code] = Entry(path.stem, text, raw["fix"], raw["why"], raw.get("title", {}))
     return entries
 
 

@@ -21,6 +21,9 @@ from banxin.pdf.libraries import without_search
 
 # WeasyPrint is imported where a page is painted: it costs most of a second.
 
+# What PDF/A-3 and PDF/UA-1 have in common: PDF 1.7, tags, the intent of sRGB.
+_TAGGED = "pdf/a-3a"
+
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{cache}</cachedir></fontconfig>
@@ -41,7 +44,8 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
     Args:
         document: HTML that names pictures and faces only as ``asset:NAME``.
         assets: By name.
-        tagged: Whether the PDF carries its structure for screen readers.
+        tagged: Whether the PDF carries its structure for screen readers, and says that its
+            colours are sRGB.
         identifier: The file identifier; the same input must give the same bytes.
 
     Raises:
@@ -64,7 +68,9 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
             with _warnings_as_errors():
                 pages = html.render(font_config=FontConfiguration())
             with _warnings_as_errors():
-                painted = pages.write_pdf(pdf_tags=tagged, pdf_identifier=identifier)
+                painted = pages.write_pdf(
+                    pdf_variant=_TAGGED if tagged else None, pdf_identifier=identifier
+                )
         except FatalURLFetchingError as refusal:
             raise BanxinError([error("painter-refused", message=str(refusal))]) from refusal
     return bytes(painted)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from banxin.measure import Length, Rect
+from banxin.preflight.plate_facts import NO_PLATES, Plates
 
 
 class Inks(StrEnum):
@@ -174,9 +175,15 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """One file. ``repairs`` are what had to be mended before it could be read at all."""
+    """One file.
+
+    Attributes:
+        repairs: What had to be mended before it could be read at all.
+        plates: Exposed from the same bytes by another program, once these facts were read.
+    """
 
     encrypted: bool
     repairs: tuple[str, ...]
     intents: tuple[Intent, ...]
     pages: tuple[PageFacts, ...]
+    plates: Plates = NO_PLATES

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from banxin.press.archive import Attached, archive
 from banxin.press.crop import PixelBox
 from banxin.press.finish import finish
 from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
+from banxin.press.screen import for_readers, readable
 from banxin.press.shelf import PhotoShelf, Placing
 
-__all__ = ["Imprint", "PhotoShelf", "PixelBox", "Placing", "finish", "for_screen", "separate"]
+__all__ = [
+    "Attached",
+    "Imprint",
+    "PhotoShelf",
+    "PixelBox",
+    "Placing",
+    "archive",
+    "finish",
+    "for_readers",
+    "for_screen",
+    "readable",
+    "separate",
+]

@@ -46,6 +46,9 @@ def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
             _name_links(page)
             keep_only_used(pdf, page.obj)
         _leave_unsmoothed(pdf)
+        _name_intent(pdf)
+        # The painter's own word on the file; each use writes another.
+        del pdf.Root.Metadata, pdf.trailer.Info
         return saved(pdf)
 
 
@@ -87,3 +90,10 @@ def _leave_unsmoothed(pdf: pikepdf.Pdf) -> None:
     for held in pdf.objects:
         if isinstance(held, pikepdf.Stream) and Name.Interpolate in held:
             del held.Interpolate
+
+
+def _name_intent(pdf: pikepdf.Pdf) -> None:
+    """The painter brings the ICC's sRGB profile, and names it by its file."""
+    (intent,) = pdf.Root.OutputIntents
+    intent.OutputConditionIdentifier = intent.Info = String("sRGB IEC61966-2.1")
+    intent.RegistryName = String("http://www.color.org")

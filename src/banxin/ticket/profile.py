@@ -22,6 +22,9 @@ _VERSIONS = (2, 4)
 # ICC.1:2022, 8.5.2: from the inks to colour, which proofs need, and from colour to the inks.
 _TO_COLOUR, _TO_INK = (b"A2B0", b"A2B1"), (b"B2A0", b"B2A1")
 
+# Only whether it can be used is asked, so no table is computed for speed.
+_AS_IT_IS = ImageCms.Flags.NOOPTIMIZE
+
 # No profile that a printer hands out comes near it.
 _BYTES_MOST = 64_000_000
 _TAGS_MOST = 1000
@@ -72,8 +75,8 @@ def _trouble(data: bytes) -> str:
     try:
         inks = ImageCms.ImageCmsProfile(BytesIO(data))
         screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-        ImageCms.buildTransform(inks, screen, "CMYK", "RGB")
-        ImageCms.buildTransform(screen, inks, "RGB", "CMYK")
+        ImageCms.buildTransform(inks, screen, "CMYK", "RGB", flags=_AS_IT_IS)
+        ImageCms.buildTransform(screen, inks, "RGB", "CMYK", flags=_AS_IT_IS)
     except (OSError, ImageCms.PyCMSError, ValueError) as cause:
         return str(cause)
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from banxin import __version__
 from banxin.cli.installing import commands, this_machine
 from banxin.cli.session import Session
 from banxin.cli.table import table
-from banxin.diagnostics import BadContent, Diagnostic, MissingTool
+from banxin.diagnostics import BadContent, Diagnostic, MissingTool, error
 from banxin.fonts import load_catalogue, probe
 from banxin.messages import words
 from banxin.pdf import missing_libraries
 from banxin.ticket import load_ticket, shipped_tickets
+
+# What it is called by, what people call it, and what installs it on Debian and Ubuntu.
+_PROGRAMS = (("gs", "Ghostscript", "ghostscript"),)
 
 
 def perform(session: Session) -> None:
@@ -28,6 +32,7 @@ def perform(session: Session) -> None:
         session.manner.word("libraries", "程序库"): missing_libraries(),
         session.manner.word("fonts", "字体"): probe(load_catalogue(), session.cache),
         session.manner.word("profiles", "特性文件"): missing_profiles(),
+        session.manner.word("programs", "外部程序"): missing_programs(),
     }
     missing = [diagnostic for found in examined.values() for diagnostic in found]
     install = commands(missing, machine)
@@ -48,6 +53,15 @@ def missing_profiles() -> tuple[Diagnostic, ...]:
         except BadContent as cause:
             found += cause.diagnostics
     return tuple(found)
+
+
+def missing_programs() -> tuple[Diagnostic, ...]:
+    """The programs that a judge of press files calls and that are not here."""
+    return tuple(
+        error("program-missing", name=name, package=package)
+        for program, name, package in _PROGRAMS
+        if shutil.which(program) is None
+    )
 
 
 def _rows(session: Session, examined: dict[str, tuple[Diagnostic, ...]]) -> list[list[str]]:

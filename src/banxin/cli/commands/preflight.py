@@ -6,7 +6,7 @@ from pathlib import Path
 
 from banxin.cli.session import Session
 from banxin.diagnostics import WrongUse, error
-from banxin.preflight import inspect
+from banxin.preflight import Order, inspect, require_known_rules
 from banxin.ticket import Ticket, load_ticket
 
 
@@ -18,7 +18,9 @@ def perform(session: Session, pdf: Path, ticket: str) -> None:
         BadContent: No such ticket.
     """
     demands = _ticket(ticket)
-    session.report(inspect(_bytes(pdf), demands))
+    require_known_rules(demands)
+    verdict = inspect(_bytes(pdf), Order(demands))
+    session.report(verdict.diagnostics + verdict.blind_spots)
     session.judge(strict=False)
     session.answer = {"file": pdf.as_posix(), "ticket": demands.name}
     if session.exit_code == 0:

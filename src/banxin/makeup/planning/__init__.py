@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from banxin.makeup.planning.choices import PageChoice, PlannedIssue, Shortfall
-from banxin.makeup.planning.conflicts import conflicts
-from banxin.makeup.planning.cures_conflict import conflict_cures
+from banxin.makeup.planning.cures.conflicts import conflicts
+from banxin.makeup.planning.cures.of_conflicts import conflict_cures
+from banxin.makeup.planning.cures.told import told
 from banxin.makeup.planning.issue import plan_issue
-from banxin.makeup.planning.told import told
 from banxin.makeup.planning.written import settled, written
 
 __all__ = [

@@ -11,9 +11,9 @@ from banxin.makeup.planning.aids import IN_ORDER, Aids
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.choices import PlannedIssue
 from banxin.makeup.planning.companies import Company, Seating
+from banxin.makeup.planning.cures.misfits import misfits, unheld
 from banxin.makeup.planning.desk import Desk
 from banxin.makeup.planning.kept import KeptPlans
-from banxin.makeup.planning.misfits import misfits, unheld
 from banxin.makeup.planning.open_pages import area_of
 from banxin.makeup.planning.planned_pages import PlannedPages
 from banxin.makeup.planning.sharing import Pages, Sharing

@@ -8,26 +8,26 @@ from itertools import pairwise
 from banxin.diagnostics import Severity
 from banxin.measure import ZERO, Length
 from banxin.preflight.facts import Edges, PdfFacts
+from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.ticket import Ticket
 
 # PDF writers round to two decimals of a point; nobody's knife sees that.
 _ROUNDING = Length.pt(0.02)
 
 
-def _trim_missing(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _trim_missing(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         if page.trim is None:
             yield Finding(page.number)
 
 
-def _bleed_missing(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+def _bleed_missing(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     for page in pdf.pages:
-        if page.bleed is None and ticket.boxes.bleed > ZERO:
+        if page.bleed is None and order.ticket.boxes.bleed > ZERO:
             yield Finding(page.number)
 
 
-def _boxes_nested(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _boxes_nested(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         boxes = [box for box in (page.trim, page.bleed, page.media) if box is not None]
         inside_out = pairwise(boxes)
@@ -35,25 +35,25 @@ def _boxes_nested(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
             yield Finding(page.number)
 
 
-def _bleed_short(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+def _bleed_short(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         if page.trim is None or page.bleed is None:
             continue
         least = min(_margins(page.trim, page.bleed))
-        if least < ticket.boxes.bleed - _ROUNDING:
-            wanted = str(ticket.boxes.bleed)
+        if least < order.ticket.boxes.bleed - _ROUNDING:
+            wanted = str(order.ticket.boxes.bleed)
             yield Finding(page.number, params={"have": str(least), "wanted": wanted})
 
 
-def _trim_unequal(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+def _trim_unequal(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     trims = [(page.number, page.trim) for page in pdf.pages if page.trim is not None]
     for number, trim in trims[1:]:
         first = trims[0][1]
-        if _differ(trim, first) > ticket.boxes.trim_tolerance:
+        if _differ(trim, first) > order.ticket.boxes.trim_tolerance:
             yield Finding(number, params={"have": _size(trim), "first": _size(first)})
 
 
-def _page_turned(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _page_turned(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         if page.turned:
             yield Finding(page.number)
@@ -80,36 +80,42 @@ def _size(box: Edges) -> str:
 RULES = (
     Rule(
         "preflight-trim-missing",
+        "P06",
         Severity.ERROR,
         "ISO 32000-2:2020, 14.11.2; ISO 15930-7:2010, 6.10",
         _trim_missing,
     ),
     Rule(
         "preflight-bleed-missing",
+        "P08",
         Severity.ERROR,
         "ISO 32000-2:2020, 14.11.2; bleed from the ticket",
         _bleed_missing,
     ),
     Rule(
         "preflight-boxes-nested",
+        "P06",
         Severity.ERROR,
         "ISO 15930-7:2010, 6.10: TrimBox in BleedBox in MediaBox",
         _boxes_nested,
     ),
     Rule(
         "preflight-bleed-short",
+        "P08",
         Severity.ERROR,
         "bleed from the ticket; 3 mm is what mainland printers ask for",
         _bleed_short,
     ),
     Rule(
         "preflight-trim-unequal",
+        "P07",
         Severity.ERROR,
         "one product has one trim; tolerance from the ticket",
         _trim_unequal,
     ),
     Rule(
         "preflight-page-turned",
+        "P10",
         Severity.ERROR,
         "GWG 2015, page scaling and orientation: no UserUnit, no Rotate",
         _page_turned,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from banxin.diagnostics import Severity
 from banxin.measure import Length, Rect
 from banxin.preflight.facts import Colour, Inks, PageContent, PdfFacts, ShownText, Space
+from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.ticket import Ticket
 
 # GWG 2015, 100 % black text: from here on black ink is meant to look black.
 _BLACK_FROM = 0.85
@@ -20,23 +20,23 @@ _NO_INK = 0.005
 _HEADLINE = Length.pt(24)
 
 
-def _screen_paint(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _screen_paint(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _screen_spaces(
         pdf, lambda content: ((use.space, use.box) for use in content.screen_colours)
     )
 
 
-def _screen_image(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _screen_image(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _screen_spaces(
         pdf, lambda content: ((each.space, each.box) for each in content.pictures if each.space)
     )
 
 
-def _screen_shading(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _screen_shading(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _screen_spaces(pdf, lambda content: ((space, None) for space in content.shadings))
 
 
-def _screen_blend(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _screen_blend(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _screen_spaces(pdf, lambda content: ((space, None) for space in content.blends))
 
 
@@ -58,11 +58,11 @@ def _called(space: Space) -> str:
     return space.name if str(space.inks) in space.name else f"{space.name} {space.inks}"
 
 
-def _black_mixed(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _black_mixed(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _mixed_black(pdf, lambda text: text.size < _HEADLINE)
 
 
-def _black_rich(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _black_rich(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _mixed_black(pdf, lambda text: text.size >= _HEADLINE)
 
 
@@ -91,36 +91,42 @@ def _is_mixed_black(colour: Colour) -> bool:
 RULES = (
     Rule(
         "preflight-rgb",
+        "P17",
         Severity.ERROR,
         "GWG 2015, CMYK-only variants: no RGB, Lab or RGB-based colour",
         _screen_paint,
     ),
     Rule(
         "preflight-rgb-image",
+        "P17",
         Severity.ERROR,
         "GWG 2015, CMYK-only variants: no RGB or Lab images",
         _screen_image,
     ),
     Rule(
         "preflight-rgb-shading",
+        "P17",
         Severity.ERROR,
         "GWG 2015, CMYK-only variants: no RGB or Lab gradients",
         _screen_shading,
     ),
     Rule(
         "preflight-rgb-group",
+        "P33",
         Severity.ERROR,
         "ISO 32000-2:2020, 11.4.7; GWG 2015, transparency blend space",
         _screen_blend,
     ),
     Rule(
         "preflight-black-mixed",
+        "P20",
         Severity.ERROR,
         "GWG 2015, 100 % black text below 24 pt",
         _black_mixed,
     ),
     Rule(
         "preflight-black-rich",
+        "P20",
         Severity.WARNING,
         "GWG 2015 leaves rich black to headlines from 24 pt",
         _black_rich,

@@ -7,48 +7,50 @@ from collections.abc import Iterator
 from banxin.diagnostics import Severity
 from banxin.measure import Rect
 from banxin.preflight.facts import PageFacts, PdfFacts
+from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.ticket import Ticket
 
 # ISO 15930-7:2010, 6.17: the only kinds that may lie inside the bleed.
 _PRINTERS_OWN = frozenset({"PrinterMark", "TrapNet"})
 
 
-def _encrypted(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _encrypted(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     if pdf.encrypted:
         yield Finding()
 
 
-def _damaged(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _damaged(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     if pdf.repairs:
         yield Finding(params={"count": len(pdf.repairs), "cause": pdf.repairs[0]})
 
 
-def _page_unreadable(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _page_unreadable(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         if page.trouble:
             yield Finding(page.number, params={"cause": page.trouble})
 
 
-def _intent_missing(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _intent_missing(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     if not pdf.intents:
         yield Finding()
 
 
-def _intent_profile(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _intent_profile(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for intent in pdf.intents:
         have = f"{intent.profile_class} {intent.profile_space}".strip()
         if have != "prtr CMYK":
             yield Finding(params={"have": have or "—"})
 
 
-def _intent_other(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+def _intent_other(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     for intent in pdf.intents:
-        if intent.condition != ticket.condition.name:
-            yield Finding(params={"have": intent.condition or "—", "wanted": ticket.condition.name})
+        if intent.condition != order.ticket.condition.name:
+            yield Finding(
+                params={"have": intent.condition or "—", "wanted": order.ticket.condition.name}
+            )
 
 
-def _annotation(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _annotation(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         for each in page.annotations:
             if each.kind not in _PRINTERS_OWN and each.box.overlaps(_bleed(page)):
@@ -64,42 +66,49 @@ def _bleed(page: PageFacts) -> Rect:
 RULES = (
     Rule(
         "preflight-encrypted",
+        "P04",
         Severity.ERROR,
         "ISO 15930-7:2010, 6.14: no encryption; GWG 2015 delivery check",
         _encrypted,
     ),
     Rule(
         "preflight-damaged",
+        "",
         Severity.ERROR,
         "ISO 32000-2:2020, 7.5 (file structure)",
         _damaged,
     ),
     Rule(
         "preflight-page-unreadable",
+        "",
         Severity.ERROR,
         "ISO 32000-2:2020, 7.8 (content streams)",
         _page_unreadable,
     ),
     Rule(
         "preflight-intent-missing",
+        "P02",
         Severity.ERROR,
         "ISO 32000-2:2020, 14.11.5; ISO 15930-7:2010, 6.2.2",
         _intent_missing,
     ),
     Rule(
         "preflight-intent-profile",
+        "P02",
         Severity.ERROR,
         "ISO 15930-7:2010, 6.2.2; ICC.1:2022, 7.2.5 and 7.2.6 (header)",
         _intent_profile,
     ),
     Rule(
         "preflight-intent-other",
+        "P03",
         Severity.ERROR,
         "the condition that the ticket orders",
         _intent_other,
     ),
     Rule(
         "preflight-annotation",
+        "P35",
         Severity.ERROR,
         "ISO 15930-7:2010, 6.17 (annotations)",
         _annotation,

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator
 
 from banxin.diagnostics import Severity
 from banxin.preflight.facts import Font, PdfFacts
+from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.ticket import Ticket
 
 
-def _not_embedded(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _not_embedded(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _fonts(pdf, lambda font: not font.embedded)
 
 
-def _not_subset(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _not_subset(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _fonts(pdf, lambda font: font.embedded and not font.subset)
 
 
-def _not_unicode(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _not_unicode(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _fonts(pdf, lambda font: not font.to_unicode)
 
 
-def _type3(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _type3(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _fonts(pdf, lambda font: font.kind == "Type3")
 
 
@@ -37,23 +37,25 @@ def _fonts(pdf: PdfFacts, wrong: Callable[[Font], bool]) -> Iterator[Finding]:
                 seen.add(text.font)
 
 
-def _font_unset(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _font_unset(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         lost = [text for text in page.content.texts if text.font is None]
         if lost:
             yield Finding(page.number, lost[0].box)
 
 
-def _type_small(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
+def _type_small(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         small = [
-            text for text in page.content.texts if text.visible and text.size < ticket.type.least
+            text
+            for text in page.content.texts
+            if text.visible and text.size < order.ticket.type.least
         ]
         if small:
             least = min(small, key=lambda text: text.size)
             params: dict[str, str | int] = {
                 "have": f"{least.size.in_pt:.2f}",
-                "wanted": f"{ticket.type.least.in_pt:g}",
+                "wanted": f"{order.ticket.type.least.in_pt:g}",
                 "count": len(small),
             }
             yield Finding(page.number, least.box, params)
@@ -62,36 +64,42 @@ def _type_small(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
 RULES = (
     Rule(
         "preflight-font-missing",
+        "P13",
         Severity.ERROR,
         "ISO 15930-7:2010, 6.4: all fonts embedded",
         _not_embedded,
     ),
     Rule(
         "preflight-font-whole",
+        "",
         Severity.WARNING,
         "ISO 32000-2:2020, 9.9.2 (font subsets); font licences",
         _not_subset,
     ),
     Rule(
         "preflight-font-unicode",
+        "",
         Severity.WARNING,
         "ISO 32000-2:2020, 9.10.3 (ToUnicode)",
         _not_unicode,
     ),
     Rule(
         "preflight-font-type3",
+        "",
         Severity.ERROR,
         "printers' habit: Type 3 glyphs lose their hinting and are refused",
         _type3,
     ),
     Rule(
         "preflight-font-unset",
+        "",
         Severity.ERROR,
         "ISO 32000-2:2020, 9.3.1: there is no default font",
         _font_unset,
     ),
     Rule(
         "preflight-type-small",
+        "P22",
         Severity.WARNING,
         "smallest type from the ticket",
         _type_small,

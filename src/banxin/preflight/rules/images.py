@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from banxin.diagnostics import Severity
 from banxin.preflight.facts import PageFacts, PdfFacts, PlacedPicture
+from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.ticket import Ticket
 
 _LINE_ART_BITS = 1
 
 
-def _coarse(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
-    return _between(pdf, 0, ticket.photos.ppi_least, ticket)
+def _coarse(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
+    return _between(pdf, 0, order.ticket.photos.ppi_least, order)
 
 
-def _soft(pdf: PdfFacts, ticket: Ticket) -> Iterator[Finding]:
-    return _between(pdf, ticket.photos.ppi_least, ticket.photos.ppi_good, ticket)
+def _soft(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
+    return _between(pdf, order.ticket.photos.ppi_least, order.ticket.photos.ppi_good, order)
 
 
-def _between(pdf: PdfFacts, least: int, below: int, ticket: Ticket) -> Iterator[Finding]:
-    wanted = ticket.photos.ppi_good
+def _between(pdf: PdfFacts, least: int, below: int, order: Order) -> Iterator[Finding]:
+    wanted = order.ticket.photos.ppi_good
     for page in pdf.pages:
         for picture in _photos(page):
             if least <= picture.ppi < below:
@@ -37,7 +37,7 @@ def _photos(page: PageFacts) -> list[PlacedPicture]:
     ]
 
 
-def _broken(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
+def _broken(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         for picture in page.content.pictures:
             if picture.trouble:
@@ -47,18 +47,21 @@ def _broken(pdf: PdfFacts, _: Ticket) -> Iterator[Finding]:
 RULES = (
     Rule(
         "preflight-photo-coarse",
+        "P15",
         Severity.ERROR,
         "least resolution from the ticket; GWG 2015, image resolution",
         _coarse,
     ),
     Rule(
         "preflight-photo-soft",
+        "P15",
         Severity.WARNING,
         "good resolution from the ticket; GWG 2015, image resolution",
         _soft,
     ),
     Rule(
         "preflight-photo-broken",
+        "P37",
         Severity.ERROR,
         "ISO 32000-2:2020, 8.9.5.1: width × height × components × bits of data",
         _broken,

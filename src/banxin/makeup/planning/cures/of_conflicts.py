@@ -14,14 +14,14 @@ from banxin.content.model import Issue
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
-from banxin.makeup.planning.conflicts import conflicts
-from banxin.makeup.planning.cures import chosen
-from banxin.makeup.planning.cures_between import Pages
-from banxin.makeup.planning.cures_boxes import Change, boxes_elsewhere
+from banxin.makeup.planning.cures.between import Pages
+from banxin.makeup.planning.cures.conflicts import conflicts
+from banxin.makeup.planning.cures.of_boxes import Change, boxes_elsewhere
+from banxin.makeup.planning.cures.of_pages import chosen
+from banxin.makeup.planning.cures.proposals import Cure, Proposal
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.planning.issue import plan_issue
 from banxin.makeup.planning.open_pages import MOST_STORIES, area_of, standing_of
-from banxin.makeup.planning.proposals import Cure, Proposal
-from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
 _MOST_TOLD: Final = 2

@@ -14,12 +14,12 @@ from typing import Final
 
 from banxin.content.model import Photo
 from banxin.diagnostics import note
-from banxin.makeup.planning.cures_boxes import boxes_elsewhere
-from banxin.makeup.planning.cures_copy import add, cut
+from banxin.makeup.planning.cures.of_boxes import boxes_elsewhere
+from banxin.makeup.planning.cures.of_copy import add, cut
+from banxin.makeup.planning.cures.proposals import Cure, Proposal, plain
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.planning.guests import Guest
 from banxin.makeup.planning.open_pages import standing_of
-from banxin.makeup.planning.proposals import Cure, Proposal, plain
-from banxin.makeup.planning.trials import Case, Trials
 
 MOST_TOLD: Final = 4
 """Cures of one page; a desk with more to choose from chooses no better."""

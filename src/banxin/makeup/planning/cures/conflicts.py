@@ -1,7 +1,7 @@
 """What contradicts itself on a page, found before anything is composed or searched for.
 
 A search that fails says only that it failed; the desk wants to hear which two things want one
-place. What needs composed copy to be seen is told by `banxin.makeup.planning.misfits`.
+place. What needs composed copy to be seen is told by `banxin.makeup.planning.cures.misfits`.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ from typing import Final
 from banxin.content.model import Text, TextRun
 from banxin.diagnostics import note
 from banxin.makeup.planning.casts import Cast, CastingOff
-from banxin.makeup.planning.cures import dropped_photos, released
+from banxin.makeup.planning.cures.misfits import extremes, widest_of
+from banxin.makeup.planning.cures.of_pages import dropped_photos, released
+from banxin.makeup.planning.cures.proposals import Cure, Proposal, plain
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.planning.forming import forms_of
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.misfits import extremes, widest_of
-from banxin.makeup.planning.proposals import Cure, Proposal, plain
-from banxin.makeup.planning.trials import Case, Trials
 
 _SHAPES: Final = ((3, 2), (4, 3), (1, 1), (3, 4), (2, 3))
 """Shapes of photos that every page can carry, the commonest first."""

@@ -7,14 +7,14 @@ from typing import Final
 
 from banxin.diagnostics import note
 from banxin.makeup.planning.casts import Cast
-from banxin.makeup.planning.lengths import (
+from banxin.makeup.planning.cures.lengths import (
     characters_between,
     lengthened,
     lines_between,
     shortened,
 )
-from banxin.makeup.planning.proposals import Cure, Proposal
-from banxin.makeup.planning.trials import Case, Trials
+from banxin.makeup.planning.cures.proposals import Cure, Proposal
+from banxin.makeup.planning.cures.trials import Case, Trials
 
 _SHARE: Final = 100
 _PART: Final = 4

@@ -13,10 +13,10 @@ from typing import Final
 from banxin.content.model import Issue, Page, Story
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.plan import OpenPage, PagePlan
+from banxin.makeup.planning.cures.proposals import Cure, Proposal
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.planning.forming import LEAST_TO_TURN, forms_of
 from banxin.makeup.planning.issue import fills
-from banxin.makeup.planning.proposals import Cure, Proposal
-from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
 _MOVE: Final = 80

@@ -8,14 +8,14 @@ from typing import Final, TypeAlias
 
 from banxin.diagnostics import Diagnostic, note
 from banxin.makeup.planning.casts import Cast
-from banxin.makeup.planning.lengths import (
+from banxin.makeup.planning.cures.lengths import (
     characters_between,
     lengthened,
     lines_between,
     shortened,
 )
-from banxin.makeup.planning.proposals import Cure
-from banxin.makeup.planning.trials import Case, Trials
+from banxin.makeup.planning.cures.proposals import Cure
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
 _NEAR: Final = 48

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from banxin.diagnostics import Diagnostic
-from banxin.makeup.planning.trials import Case, Trials
+from banxin.makeup.planning.cures.trials import Case, Trials
 
 
 @dataclass(frozen=True, slots=True)

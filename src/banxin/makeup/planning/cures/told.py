@@ -10,16 +10,16 @@ from banxin.diagnostics import Diagnostic, error
 from banxin.makeup.plan import OpenPage, PagePlan
 from banxin.makeup.planning.casts import CastingOff
 from banxin.makeup.planning.choices import PageChoice, PlannedIssue, Shortfall
-from banxin.makeup.planning.cures import chosen, proposals, released
-from banxin.makeup.planning.cures_between import Pages, between
-from banxin.makeup.planning.cures_copy import add, cut
-from banxin.makeup.planning.cures_misfit import misfit_proposals
+from banxin.makeup.planning.cures.between import Pages, between
+from banxin.makeup.planning.cures.misfits import misfits, missing, not_held, unheld
+from banxin.makeup.planning.cures.of_copy import add, cut
+from banxin.makeup.planning.cures.of_misfits import misfit_proposals
+from banxin.makeup.planning.cures.of_pages import chosen, proposals, released
+from banxin.makeup.planning.cures.proposals import Proposal
+from banxin.makeup.planning.cures.shares import amounts, least_shared, shared_cure
+from banxin.makeup.planning.cures.trials import Case, Trials
 from banxin.makeup.planning.guests import Guest
-from banxin.makeup.planning.misfits import misfits, missing, not_held, unheld
 from banxin.makeup.planning.open_pages import area_of, standing_of
-from banxin.makeup.planning.proposals import Proposal
-from banxin.makeup.planning.shares import amounts, least_shared, shared_cure
-from banxin.makeup.planning.trials import Case, Trials
 from banxin.makeup.stone import Stone
 
 _LESS_PATIENCE: Final = 250
