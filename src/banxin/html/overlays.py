@@ -126,25 +126,25 @@ def _ruby(run: Run, placed: PlacedLine, text: PlacedText, middle: Length, gloss:
     beyond = text.size.thousandths(line.width) - middle
     if line.adjustment.setting in {Setting.LOOSE, Setting.SHORT} or middle <= beyond:
         return Markup(
-            '<span class="ruby r-{} c-{}"{} style="left:{}pt;top:{}pt;{}{}pt">{}</span>'
+            '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt"{}>{}</span>'
         ).format(
             face,
             text.colour,
-            gloss.said,
             f"{placed.x.in_pt:.9g}",
             f"{top.in_pt:.9g}",
             style,
             f"{(middle * 2).in_pt:.9g}",
+            gloss.said,
             run.ruby,
         )
     edge = placed.x + middle + beyond
     return Markup(
-        '<span class="ruby"{} style="left:{}pt;top:{}pt">'
+        '<span class="ruby" style="left:{}pt;top:{}pt"{}>'
         '<span class="ruby r-{} c-{}" style="right:0;{}{}pt">{}</span></span>'
     ).format(
-        gloss.said,
         f"{edge.in_pt:.9g}",
         f"{top.in_pt:.9g}",
+        gloss.said,
         face,
         text.colour,
         style,

@@ -21,8 +21,7 @@ from banxin.pdf.libraries import without_search
 
 # WeasyPrint is imported where a page is painted: it costs most of a second.
 
-# What PDF/A-3 and PDF/UA-1 have in common: PDF 1.7, tags, the intent of sRGB.
-_TAGGED = "pdf/a-3a"
+_TAGGED = "pdf/ua-1"
 
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -44,8 +43,7 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
     Args:
         document: HTML that names pictures and faces only as ``asset:NAME``.
         assets: By name.
-        tagged: Whether the PDF carries its structure for screen readers, and says that its
-            colours are sRGB.
+        tagged: Whether the PDF carries its structure for screen readers.
         identifier: The file identifier; the same input must give the same bytes.
 
     Raises:

@@ -9,6 +9,7 @@ from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
 from banxin.press.screen import for_readers, readable
 from banxin.press.shelf import PhotoShelf, Placing
+from banxin.press.source_files import attached_source
 
 __all__ = [
     "Attached",
@@ -17,6 +18,7 @@ __all__ = [
     "PixelBox",
     "Placing",
     "archive",
+    "attached_source",
     "finish",
     "for_readers",
     "for_screen",

@@ -112,10 +112,10 @@ def _attach(pdf: pikepdf.Pdf, imprint: Imprint, attached: Sequence[Attached]) ->
             mime_type=mime_of(one.path),
             creation_date=moment,
             mod_date=moment,
-            relationship=Name.Source if one.source else Name.Supplement,
         )
+        spec.obj.AFRelationship = Name.Source if one.source else Name.Supplement
         pdf.attachments[one.path] = spec
-        associated.append(pdf.attachments[one.path].obj)
+        associated.append(spec.obj)
     pdf.Root.AF = Array(associated)
 
 

@@ -17,6 +17,7 @@ from banxin.press.imprint import Imprint
 from banxin.press.outline import write_outline
 from banxin.press.painted_tree import painted_pages
 from banxin.press.resources import keep_only_used
+from banxin.press.srgb import intend_srgb
 from banxin.press.structure import reading_of
 from banxin.press.tags import write_tags
 from banxin.press.xmp import SCREEN_CLAIMS, write_metadata
@@ -46,7 +47,7 @@ def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
             _name_links(page)
             keep_only_used(pdf, page.obj)
         _leave_unsmoothed(pdf)
-        _name_intent(pdf)
+        intend_srgb(pdf)
         # The painter's own word on the file; each use writes another.
         del pdf.Root.Metadata, pdf.trailer.Info
         return saved(pdf)
@@ -90,10 +91,3 @@ def _leave_unsmoothed(pdf: pikepdf.Pdf) -> None:
     for held in pdf.objects:
         if isinstance(held, pikepdf.Stream) and Name.Interpolate in held:
             del held.Interpolate
-
-
-def _name_intent(pdf: pikepdf.Pdf) -> None:
-    """The painter brings the ICC's sRGB profile, and names it by its file."""
-    (intent,) = pdf.Root.OutputIntents
-    intent.OutputConditionIdentifier = intent.Info = String("sRGB IEC61966-2.1")
-    intent.RegistryName = String("http://www.color.org")
