@@ -140,11 +140,14 @@ def check(issue: Issue, cache: Path) -> Checked:
     planned = _planned(start.drafts, issue, stone, StandingMatter(cache / "plans"))
     plans = [page.plan() if isinstance(page, PageChoice) else page for page in planned]
     made = makeup.make_up(makeup.mark_up(plans, issue, stone.layout), issue, stone)
-    pictures = (p for page in made.pages for p in makeup.every_picture(page))
+    pictures = [p for page in made.pages for p in makeup.every_picture(page)]
     soft = [finding for picture in pictures for finding in makeup.sharpness(picture, ticket)]
     unfilled = makeup.told(makeup.PlannedIssue(planned), start.drafts, issue, stone)
     unfolded = page_count_fault(len(issue.pages), ticket, issue.place)
-    told = (*made.findings, *unfilled, *soft, *start.centred, *([unfolded] if unfolded else []))
+    named = (press.NamedPhoto(p.file.path, p.file.name, p.place) for p in pictures)
+    of_photos = (*soft, *press.colour_findings(named, issue.place))
+    folding = [unfolded] if unfolded else []
+    told = (*made.findings, *unfilled, *of_photos, *start.centred, *folding)
     return Checked(made, fonts, ticket, told)
 
 

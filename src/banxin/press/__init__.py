@@ -10,15 +10,18 @@ from banxin.press.photos import for_screen, separate
 from banxin.press.screen import for_readers, readable
 from banxin.press.shelf import PhotoShelf, Placing
 from banxin.press.source_files import attached_source
+from banxin.press.tags import NamedPhoto, colour_findings
 
 __all__ = [
     "Attached",
     "Imprint",
+    "NamedPhoto",
     "PhotoShelf",
     "PixelBox",
     "Placing",
     "archive",
     "attached_source",
+    "colour_findings",
     "finish",
     "for_readers",
     "for_screen",

@@ -19,7 +19,7 @@ from banxin.press.painted_tree import painted_pages
 from banxin.press.resources import keep_only_used
 from banxin.press.srgb import intend_srgb
 from banxin.press.structure import reading_of
-from banxin.press.tags import write_tags
+from banxin.press.tag_tree import write_tags
 from banxin.press.xmp import SCREEN_CLAIMS, write_metadata
 
 _VERSION = "1.7"  # ISO 14289-1:2014 and ISO 19005-3:2012 both build on it

@@ -1,120 +1,70 @@
-"""The structure tree of a PDF, written anew (ISO 32000-2:2020, 14.7)."""
+"""Tags: what photos say of their own colours, and what has to be taken on trust."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from banxin.diagnostics import BadContent, Diagnostic, Place, note, warning
+from banxin.press.colour import ProfileFault, profile_fault
+from banxin.press.originals import NamedSpace, Said, said_of_colour
 
-from banxin.press.painted_tree import Annotation, Mark
-from banxin.press.structure import Node, Reading
+_FAULTS = {
+    ProfileFault.DAMAGED: "photo-profile-damaged",
+    ProfileFault.OTHER_SPACE: "photo-profile-other",
+}
+
+# Thirty names would be a wall that nobody reads; the count says how many there are.
+_NAMES_MOST = 8
 
 
-def write_tags(pdf: pikepdf.Pdf, reading: Reading) -> None:
-    """Give a painted PDF the tags of its reading, in place of the painter's.
+@dataclass(frozen=True, slots=True)
+class NamedPhoto:
+    """A photo as the desk knows it: its file, its name there, and where it is named."""
 
-    What is passed over becomes an artifact; a link there is taken away.
+    path: Path
+    name: str
+    place: Place | None
+
+
+def colour_findings(photos: Iterable[NamedPhoto], issue: Place | None) -> tuple[Diagnostic, ...]:
+    """What the desk should know of its photos' colours; no pixel is decoded.
+
+    A warning for each photo whose colours may come out wrong, since there are few of them; one
+    note at ``issue`` for all that are taken as sRGB, since on most nights that is right.
     """
-    writer = _Writer(pdf)
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    root.K = Array([writer.write(reading.root, root)])
-    root.ParentTree = writer.parent_tree()
-    root.ParentTreeNextKey = len(pdf.pages) + len(writer.links)
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    _pass_over(pdf, reading)
-    for number, page in enumerate(pdf.pages):
-        page.obj.StructParents = number
-        page.obj.Tabs = Name.S
+    found: list[Diagnostic] = []
+    assumed: list[str] = []
+    for photo in sorted(set(photos), key=lambda photo: (photo.name, str(photo.path))):
+        try:
+            said = said_of_colour(photo.path)
+        except BadContent as refusal:
+            found += refusal.diagnostics
+            continue
+        found += _warnings(said, photo)
+        if _is_assumed(said):
+            assumed.append(photo.name)
+    if assumed:
+        found.append(_assumed(assumed, issue))
+    return tuple(found)
 
 
-@dataclass(slots=True)
-class _Writer:
-    """Writes element by element, and knows afterwards whose each marked content is."""
-
-    pdf: pikepdf.Pdf
-    owners: dict[Mark, pikepdf.Object] = field(default_factory=dict)
-    links: list[pikepdf.Object] = field(default_factory=list)
-
-    def write(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
-        element = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + node.kind), P=parent)
-        )
-        for key, words in node.says.items():
-            element[f"/{key}"] = String(words)
-        pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
-        if pages:
-            element.Pg = self.pdf.pages[pages[0]].obj
-        if node.box:
-            element.A = _layout_of(node.box, self.pdf.pages[pages[0]])
-        element.K = Array([self._kid(kid, element, pages) for kid in node.kids])
-        return element
-
-    def _kid(
-        self, kid: Node | Mark | Annotation, element: pikepdf.Object, pages: list[int]
-    ) -> pikepdf.Object | int:
-        match kid:
-            case Node():
-                return self.write(kid, element)
-            case Mark(page, number):
-                self.owners[kid] = element
-                if page == pages[0]:
-                    return number
-                return Dictionary(Type=Name.MCR, Pg=self.pdf.pages[page].obj, MCID=number)
-            case Annotation(page, annotation):
-                annotation.StructParent = len(self.pdf.pages) + len(self.links)
-                self.links.append(element)
-                return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pdf.pages[page].obj)
-
-    def parent_tree(self) -> pikepdf.Object:
-        """Each page's marked contents and each link with the element that holds it."""
-        numbers: list[int | pikepdf.Object] = []
-        for page in range(len(self.pdf.pages)):
-            of_page = {
-                mark.number: owner for mark, owner in self.owners.items() if mark.page == page
-            }
-            owners = [of_page.get(number) for number in range(max(of_page, default=-1) + 1)]
-            numbers += [page, self.pdf.make_indirect(Array(owners))]
-        for order, link in enumerate(self.links, len(self.pdf.pages)):
-            numbers += [order, link]
-        return self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+def _warnings(said: Said, photo: NamedPhoto) -> Iterator[Diagnostic]:
+    fault = profile_fault(said.profile, said.mode) if said.profile else None
+    if fault:
+        yield warning(_FAULTS[fault], photo.place, name=photo.name, mode=said.mode)
+    elif said.mode == "CMYK" and not said.profile:
+        yield warning("photo-cmyk-untagged", photo.place, name=photo.name)
+    elif said.mode == "RGB" and not said.profile and said.named is NamedSpace.ADOBE_RGB:
+        yield warning("photo-adobe-rgb", photo.place, name=photo.name)
 
 
-def _layout_of(box: tuple[float, float, float, float], page: pikepdf.Page) -> Dictionary:
-    """A figure's rectangle on its page (ISO 32000-2:2020, 14.8.5.4.5), whose trim is the page."""
-    left, top, right, bottom = box
-    x, height = float(page.trimbox[0]), float(page.trimbox[3])
-    edges = (x + left, height - bottom, x + right, height - top)
-    return Dictionary(O=Name.Layout, BBox=Array([round(edge, 3) for edge in edges]))
+def _is_assumed(said: Said) -> bool:
+    return said.mode == "RGB" and not said.profile and said.named is NamedSpace.NONE
 
 
-def _pass_over(pdf: pikepdf.Pdf, reading: Reading) -> None:
-    for number, page in enumerate(pdf.pages):
-        passed = [kid for kid in reading.passed_over if kid.page == number]
-        marks = [kid.number for kid in passed if isinstance(kid, Mark)]
-        links = {kid.object.objgen for kid in passed if isinstance(kid, Annotation)}
-        if marks:
-            page.contents_coalesce()
-            page.obj.Contents.write(_as_artifacts(page.obj.Contents.read_bytes(), marks))
-        if links:
-            page.obj.Annots = Array([one for one in page.obj.Annots if one.objgen not in links])
-
-
-def _as_artifacts(content: bytes, marks: list[int]) -> bytes:
-    """The painter opens a marked content with its tag, properties and BDC, each on a line.
-
-    Raises:
-        ValueError: It does not, so that what furnishes the page would be read aloud.
-    """
-    for mark in marks:
-        opening = f"<</MCID {mark}>>\nBDC".encode()
-        at = content.find(opening)
-        start = content.rfind(b"/", 0, at)
-        if at < 0 or content.find(opening, at + 1) >= 0 or content[start:at] not in _TAGS:
-            raise ValueError(f"no marked content {mark}")
-        content = content[:start] + b"/Artifact\nBMC" + content[at + len(opening) :]
-    return content
-
-
-_TAGS = (b"/Span\n", b"/Figure\n")
+def _assumed(names: list[str], issue: Place | None) -> Diagnostic:
+    shown = "、".join(dict.fromkeys(names[:_NAMES_MOST]))
+    more = " …" if len(names) > _NAMES_MOST else ""
+    return note("photos-untagged", issue, count=len(names), names=shown + more)
