@@ -17,9 +17,9 @@ from pathlib import Path
 from banxin import html, makeup, page_map, pdf, preflight, press
 from banxin.content import Issue, WrittenPage
 from banxin.diagnostics import BadContent, Diagnostic, Severity, WrongUse, error
-from banxin.fonts import FontSet
+from banxin.fonts import FontSet, Outlines
 from banxin.issue_source import issue_source
-from banxin.layout import Layout, load_layout
+from banxin.layout import Layout, load_layout, solid_of
 from banxin.makeup import (
     IssueLayout,
     OpenPage,
@@ -35,7 +35,7 @@ from banxin.pdf import Asset
 from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket, page_count_fault
-from banxin.type_case import FaceOrder, centred_marks, fill_case
+from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
 
@@ -242,7 +242,8 @@ def build(
     files["page-map.json"] = page_map.as_json(checked.layout)
     if Target.PRESS in targets:
         progress("press")
-        files["press.pdf"] = _press(checked, imprint, shelf)
+        slug = _slug(issue, checked, imprint, cache)
+        files["press.pdf"] = _press(checked, imprint, shelf, slug)
         verdict = preflight.inspect(files["press.pdf"], order_of(checked))
         findings += verdict.diagnostics + verdict.blind_spots
     if targets & {Target.SCREEN, Target.ARCHIVE} or targets == {Target.PROOF}:
@@ -271,7 +272,9 @@ def order_of(checked: Checked) -> preflight.Order:
     return preflight.Order(checked.ticket, trim, len(checked.layout.pages))
 
 
-def _press(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
+def _press(
+    checked: Checked, imprint: Imprint, shelf: PhotoShelf, slug: Sequence[Outlines]
+) -> bytes:
     made, ticket = checked.layout, checked.ticket
     photos = {
         name: Asset("image/jpeg", shelf.separated(_placing(picture), ticket))
@@ -279,7 +282,27 @@ def _press(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
     }
     document = html.render(made, _look(checked, for_press=True))
     painted = _painted(checked, document, photos, tagged=False)
-    return press.finish(painted, ticket, imprint)
+    return press.finish(painted, ticket, imprint, _spots(made.layout), slug)
+
+
+def _spots(layout: Layout) -> tuple[press.Spot, ...]:
+    """The palette's colours that have an ink of their own."""
+    found: list[press.Spot] = []
+    for colour in layout.palette.values():
+        if colour.spot is not None:
+            solid = solid_of(layout.palette, colour.spot)
+            tint = solid.tint_of(colour) or 1.0
+            found.append(press.Spot(colour.spot, colour.inks, solid.inks, tint))
+    return tuple(found)
+
+
+def _slug(issue: Issue, checked: Checked, imprint: Imprint, cache: Path) -> tuple[Outlines, ...]:
+    """The slug line of each page as outlines; none where the ticket wants no slug."""
+    if not checked.ticket.marks.slug:
+        return ()
+    words = press.slug_words(imprint, checked.ticket, len(checked.layout.pages))
+    order = FaceOrder(checked.layout.layout, issue.layout, issue.folder, issue.rare_face)
+    return outlined(words, order, cache)
 
 
 def _readable(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
