@@ -26,6 +26,7 @@ COMMANDS = [
     "new",
     "plan",
     "preflight",
+    "restore",
 ]
 
 
