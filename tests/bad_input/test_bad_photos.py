@@ -133,6 +133,20 @@ def test_a_photo_of_an_unusual_kind(
     assert [finding.code for finding in of_the_photo if finding.severity == "note"] == noted
 
 
+def test_photos_whose_colours_must_be_guessed(desk: Desk) -> None:
+    # As the starter comes there is nothing to say; a chat takes its tags out.
+    assert [found for found in desk.check().findings if "tagged" in found.code] == []
+    with Image.open(desk.file(PHOTO)) as image:
+        image.load()
+    image.save(desk.file(PHOTO))
+    assert desk.check().one("photos-untagged").severity == "note"
+    image.save(desk.file(PHOTO), icc_profile=b"damaged")
+    heard = desk.check()
+    found = heard.one("photo-profile-damaged")
+    assert (heard.exit_code, found.severity) == (0, "warning")
+    assert (found.file, found.pointed) == (STORY, "watchtower.jpg")
+
+
 def test_empty_caption_and_credit(desk: Desk) -> None:
     desk.spoil(STORY, "caption: 稻田边的碉楼。下面几层窗小墙厚，顶层挑出一圈敞廊。", "caption:")
     desk.spoil(STORY, "credit: 制图：版心", 'credit: ""')

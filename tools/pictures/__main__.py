@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from banxin.content.starter_picture import called_srgb
 from tools.pictures import arcade, letter, loggia, tea, watchtowers
 from tools.pictures.paint import Plane, jpeg_ready, varnished
 
@@ -24,7 +25,8 @@ def main(arguments: list[str]) -> None:
     for name in chosen:
         image = jpeg_ready(varnished(PICTURES[name](), seed=len(name)))
         path = folder / f"{name}.jpg"
-        image.save(path, quality=QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
+        tags = called_srgb()
+        image.save(path, quality=QUALITY, subsampling=0, optimize=True, dpi=(300, 300), exif=tags)
         print(f"{path}: {image.width} by {image.height}, {path.stat().st_size // 1024} KiB")
 
 

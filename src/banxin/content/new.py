@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from banxin.content.load import ISSUE_FILE
-from banxin.content.starter_picture import draw_watchtower
+from banxin.content.starter_picture import called_srgb, draw_watchtower
 from banxin.diagnostics import SourcePlace, WrongUse, error
 
 _STARTER = Path(__file__).parent / "starter"
@@ -40,5 +40,6 @@ def _write_beside(folder: Path, date: datetime.date, layout: str) -> None:
         filled = issue.replace('"{layout}"', json.dumps(layout)).replace("{date}", date.isoformat())
         (draft / ISSUE_FILE).write_text(filled, "utf-8")
         shutil.copyfile(_STARTER / "watchtower.md", draft / "watchtower.md")
-        draw_watchtower().save(draft / "photos" / "watchtower.jpg", quality=_JPEG_QUALITY)
+        photo = draft / "photos" / "watchtower.jpg"
+        draw_watchtower().save(photo, quality=_JPEG_QUALITY, exif=called_srgb())
         draft.replace(folder)

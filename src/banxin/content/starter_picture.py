@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageDraw
+from PIL import ExifTags, Image, ImageDraw
 
 WIDTH_PX, HEIGHT_PX = 2400, 1600
 _HORIZON = 1060
@@ -12,6 +12,13 @@ _FIELD_FAR, _FIELD_NEAR = (150, 176, 104), (78, 118, 58)
 _HILL, _HILL_NEAR = (132, 158, 170), (104, 138, 132)
 _WALL, _SHADE, _TRIM, _DARK = (206, 196, 178), (170, 158, 140), (228, 220, 204), (62, 58, 56)
 _WATER = (186, 204, 206)
+
+
+def called_srgb() -> Image.Exif:
+    """The tags of a drawn picture, which says of its colours what a camera says (CIPA DC-008)."""
+    tags = Image.Exif()
+    tags.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.ColorSpace] = 1
+    return tags
 
 
 def draw_watchtower() -> Image.Image:

@@ -1,12 +1,14 @@
 """Colour: a picture in its own colours becomes ink, or sRGB for the screen.
 
 Relative colorimetric with black point compensation (ISO 18619:2015) throughout: paper
-stays clean, and shadows keep their drawing. A profile that cannot be used counts as none.
+stays clean, and shadows keep their drawing. A profile that cannot be used counts as none, and
+`tags` says so.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
 
@@ -15,7 +17,13 @@ from PIL import Image, ImageCms
 from banxin.press.originals import Original
 
 # ICC.1:2022, 7.2.8: the header's signatures of the colour spaces that pictures come in.
-_SPACE_OF_MODE = {"L": "GRAY", "RGB": "RGB ", "CMYK": "CMYK", "LAB": "Lab "}
+# Editors that turn a photo grey often leave its RGB profile in: then its greys are R = G = B.
+_SPACES_OF_MODE = {
+    "L": (b"GRAY", b"RGB "), "RGB": (b"RGB ",), "CMYK": (b"CMYK",), "LAB": (b"Lab ",),
+}  # fmt: skip
+
+# A scanner's large one has 2 MB; a few of them are held while an issue is converted.
+_PROFILE_BYTES_MOST = 8_000_000
 
 # CIE 15:2018, 8.2.1.1: where the cube root of L* gives way to its straight foot.
 _L_FOOT, _L_SLOPE = 8.0, 903.2963
@@ -41,6 +49,8 @@ def to_screen(original: Original, cmyk: bytes) -> Image.Image:
     image, profile = original.image, _usable(original)
     if not profile and image.mode in {"L", "RGB"}:
         return image.convert("RGB")
+    if image.mode == "L":
+        image = image.convert(_mode_of(profile, "L"))
     return _converted(image, profile or (cmyk if image.mode == "CMYK" else b""), b"", "RGB")
 
 
@@ -52,18 +62,37 @@ def _converted(image: Image.Image, source: bytes, target: bytes, mode: str) -> I
     return result
 
 
+class ProfileFault(StrEnum):
+    """What keeps an embedded profile from being used."""
+
+    DAMAGED = "damaged"
+    OTHER_SPACE = "other space"
+
+
+def profile_fault(profile: bytes, mode: str) -> ProfileFault | None:
+    """What is wrong with ``profile`` for a picture of ``mode``; None if nothing is."""
+    # ICC.1:2022, 7.2: the header's signature and colour space; the engine looks at the rest.
+    if len(profile) > _PROFILE_BYTES_MOST or profile[36:40] != b"acsp":
+        return ProfileFault.DAMAGED
+    if profile[16:20] not in _SPACES_OF_MODE[mode]:
+        return ProfileFault.OTHER_SPACE
+    try:
+        _transform(profile, _mode_of(profile, mode), b"", "RGB")
+    except (OSError, ImageCms.PyCMSError):
+        return ProfileFault.DAMAGED
+    return None
+
+
+def _mode_of(profile: bytes, mode: str) -> str:
+    """The mode in which ``profile`` takes a picture of ``mode``."""
+    return "RGB" if mode == "L" and profile[16:20] == b"RGB " else mode
+
+
 def _usable(original: Original) -> bytes:
     """The embedded profile if it is whole and of the picture's own colour space, else nothing."""
-    if not original.profile:
-        return b""
-    try:
-        profile = _profile(original.profile, original.image.mode)
-        if profile.profile.xcolor_space != _SPACE_OF_MODE[original.image.mode]:
-            return b""
-        _transform(original.profile, original.image.mode, b"", "RGB")
-    except (OSError, ImageCms.PyCMSError):
-        return b""
-    return original.profile
+    profile = original.profile
+    sound = profile and profile_fault(profile, original.image.mode) is None
+    return profile if sound else b""
 
 
 def _profile(data: bytes, mode: str) -> ImageCms.ImageCmsProfile:
@@ -73,7 +102,7 @@ def _profile(data: bytes, mode: str) -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(standard)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _transform(
     source: bytes, source_mode: str, target: bytes, target_mode: str
 ) -> ImageCms.ImageCmsTransform:
@@ -87,7 +116,7 @@ def _transform(
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _black_ink(grey: bytes, press: bytes) -> tuple[int, ...]:
     """How much black prints each of the 256 greys as light as it looks; 255 is solid.
 
@@ -95,7 +124,7 @@ def _black_ink(grey: bytes, press: bytes) -> tuple[int, ...]:
     gain. White stays bare paper, black stays solid, and between them luminances are
     stretched over the range of black ink on this paper, as black point compensation does.
     """
-    seen = _luminances(grey, "L") if grey else _luminances(b"", "RGB")
+    seen = _luminances(grey, _mode_of(grey, "L") if grey else "RGB")
     printed = _luminances(press, "CMYK")
     darkest, solid = seen[0], printed[-1]
     # Rising along ever less ink, as bisect wants it.

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ from PIL import (
     GifImagePlugin,
     Image,
     ImageFile,
+    ImageMath,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
@@ -60,6 +62,11 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
+# What Pillow calls pictures, and the colours that they are in.
+_COLOURS = {"1": "L", "L": "L", "LA": "L", "La": "L", "CMYK": "CMYK", "LAB": "LAB"}
+_SIXTEEN_BITS, _SIXTEEN_BITS_MOST, _EIGHT_BITS_MOST = "I;16", 65535, 255
+_EXIF_SRGB = 1
+
 _BREAKS = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError,
     ArithmeticError, RuntimeError, MemoryError, struct.error, zlib.error,
@@ -79,6 +86,29 @@ class Original:
     profile: bytes
 
 
+class NamedSpace(StrEnum):
+    """A colour space that a photo names without bringing its profile."""
+
+    NONE = "none"
+    SRGB = "sRGB"
+    ADOBE_RGB = "Adobe RGB"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a photo says of its own colours.
+
+    Attributes:
+        mode: L, RGB, CMYK or LAB, as `Original.image` will have.
+        profile: Its embedded ICC profile as found; empty for none.
+        named: What it names besides.
+    """
+
+    mode: str
+    profile: bytes
+    named: NamedSpace
+
+
 def cropped_and_shrunk(path: Path, crop: PixelBox, width_px: int, height_px: int) -> Original:
     """The crop, at ``width_px`` by ``height_px`` or at its own size where that is smaller.
 
@@ -89,8 +119,8 @@ def cropped_and_shrunk(path: Path, crop: PixelBox, width_px: int, height_px: int
     with _decoding(path), path.open("rb") as stream, _opened(stream, path) as file:
         stored = _loaded(file, crop, width_px, height_px)
         orientation = _orientation(file)
-        plain = _eight_bits(file)
-        profile = file.info.get("icc_profile") or b""
+        plain = _resizable(file)
+        profile = _profile_in(file)
     width, height = stored[::-1] if is_turned(orientation) else stored
     if not (0 <= crop.left < crop.right <= width and 0 <= crop.top < crop.bottom <= height):
         raise ValueError(f"{crop} is not inside {width} × {height} pixels")
@@ -98,7 +128,17 @@ def cropped_and_shrunk(path: Path, crop: PixelBox, width_px: int, height_px: int
     box = as_stored(crop, orientation, width, height)
     small = _resized(plain, box, stored, size[::-1] if is_turned(orientation) else size)
     turned = small.transpose(_TURNS[orientation]) if orientation in _TURNS else small
-    return Original(_on_white(turned), profile)
+    return Original(_on_white(_eight_bits(turned)), profile)
+
+
+def said_of_colour(path: Path) -> Said:
+    """What the header of a photo says of its colours; no pixel is decoded.
+
+    Raises:
+        BadContent: As `cropped_and_shrunk`.
+    """
+    with _decoding(path), path.open("rb") as stream, _opened(stream, path) as file:
+        return Said(_colours(file.mode), _profile_in(file), _named_space(file))
 
 
 @contextmanager
@@ -175,18 +215,69 @@ def _orientation(file: Image.Image) -> int:
     return tag if tag in _TURNS else 1
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Mode L, LA, RGB, RGBA, CMYK or LAB, without changing what is seen."""
-    if image.mode.startswith("I;16"):
-        # Pillow's own conversion to L cuts off at 255 instead of scaling 0–65535.
-        return image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
+def _resizable(image: Image.Image) -> Image.Image:
+    """A mode whose pixels can be mixed, without changing what is seen; the picture itself if so.
+
+    A copy of 24 million pixels is 96 MB, so what can wait is done to the shrunk picture.
+    """
     if image.mode in {"I", "F"}:
         raise ValueError("32-bit pixels")
+    if image.mode.startswith("I;16"):
+        return _sixteen_bits(image)
+    key = image.info.get("transparency")
+    if isinstance(key, tuple) and max(key) > _EIGHT_BITS_MOST:
+        # A PNG of 16 bits names its see-through colour in 16 (ISO/IEC 15948, 11.3.2.1), of
+        # which Pillow has kept the upper eight.
+        image.info["transparency"] = tuple(level >> 8 for level in key)
+    wanted = _COLOURS.get(image.mode, "RGB")
     if image.has_transparency_data:
-        return image.convert("LA" if image.mode in {"L", "LA", "La", "1"} else "RGBA")
-    if image.mode in {"L", "1"}:
-        return image.convert("L")
-    return image if image.mode in {"CMYK", "LAB"} else image.convert("RGB")
+        wanted = "LA" if wanted == "L" else "RGBA"
+    return image if image.mode == wanted else image.convert(wanted)
+
+
+def _sixteen_bits(image: Image.Image) -> Image.Image:
+    key = image.info.get("transparency")
+    if isinstance(key, int):
+        shown: Image.Image = ImageMath.lambda_eval(
+            lambda level: level["max"](level["grey"], (level["grey"] == key) * _SIXTEEN_BITS_MOST),
+            grey=image.convert("I"),
+        )
+        return shown.convert(_SIXTEEN_BITS)
+    return image if image.mode == _SIXTEEN_BITS else image.convert(_SIXTEEN_BITS)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    if image.mode != _SIXTEEN_BITS:
+        return image
+    # Pillow's own conversion to L cuts off at 255 instead of scaling 0–65535.
+    return image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
+
+
+def _colours(mode: str) -> str:
+    """The mode without alpha, depth and palette."""
+    return "L" if mode.startswith("I;16") else _COLOURS.get(mode, "RGB")
+
+
+def _profile_in(file: Image.Image) -> bytes:
+    profile = file.info.get("icc_profile")
+    return profile if isinstance(profile, bytes) else b""
+
+
+def _named_space(file: Image.Image) -> NamedSpace:
+    """The PNG chunk sRGB, or what a camera writes into Exif (CIPA DC-008, 4.6.5 B; DCF 2.0)."""
+    if "srgb" in file.info:
+        return NamedSpace.SRGB
+    if "exif" not in file.info and file.format != TiffImagePlugin.TiffImageFile.format:
+        return NamedSpace.NONE
+    try:
+        tags = file.getexif()
+        space = tags.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.ColorSpace)
+        index = tags.get_ifd(ExifTags.IFD.Interop).get(ExifTags.Interop.InteropIndex)
+    except _BREAKS:
+        return NamedSpace.NONE
+    if space == _EXIF_SRGB:
+        return NamedSpace.SRGB
+    return NamedSpace.ADOBE_RGB if str(index).startswith("R03") else NamedSpace.NONE
 
 
 def _never_enlarged(crop: PixelBox, width_px: int, height_px: int) -> tuple[int, int]:
