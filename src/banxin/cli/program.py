@@ -191,7 +191,7 @@ def _preflight(word: Word) -> click.Command:
         word("Judge a finished PDF before it goes to the printer.", "印前检查：付印前查一份 PDF。"),
         click.Argument(["pdf"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
         click.Option(["--ticket"], default="sheetfed-coated", show_default=True, help=ticket),
-        click.Option(["--trim"], type=WidthAndHeight(), metavar="270x390", help=trim),
+        click.Option(["--trim"], type=WidthAndHeight(), metavar="WxH", help=trim),
         click.Option(["--report"], type=click.Path(path_type=Path), metavar="DIR", help=report),
     )
 
