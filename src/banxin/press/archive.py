@@ -17,7 +17,8 @@ from pikepdf import Array, AttachedFileSpec, Name
 from PIL import Image
 
 from banxin.press.imprint import Imprint
-from banxin.press.screen import identifier_of, saved
+from banxin.press.saving import FOR_READERS, saved
+from banxin.press.screen import identifier_of
 from banxin.press.xmp import ARCHIVE_CLAIMS, write_metadata
 
 _MIME = {
@@ -78,7 +79,7 @@ def archive(
         _attach(pdf, imprint, attached)
         files = b"".join(one.path.encode() + one.data for one in attached)
         write_metadata(pdf, imprint, ARCHIVE_CLAIMS, identifier_of(tagged + files, "archive"))
-        return saved(pdf)
+        return saved(pdf, FOR_READERS)
 
 
 def _exchange(pdf: pikepdf.Pdf, pictures: Mapping[bytes, bytes]) -> None:

@@ -16,13 +16,12 @@ from banxin.press.html_tree import read_document
 from banxin.press.imprint import Imprint
 from banxin.press.outline import write_outline
 from banxin.press.painted_tree import painted_pages
-from banxin.press.resources import keep_only_used
+from banxin.press.saving import FOR_READERS, saved
 from banxin.press.srgb import intend_srgb
 from banxin.press.structure import reading_of
 from banxin.press.tag_tree import write_tags
+from banxin.press.used import keep_only_used
 from banxin.press.xmp import SCREEN_CLAIMS, write_metadata
-
-_VERSION = "1.7"  # ISO 14289-1:2014 and ISO 19005-3:2012 both build on it
 
 
 def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
@@ -45,37 +44,24 @@ def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
         write_outline(pdf, root, imprint)
         for page in pdf.pages:
             _name_links(page)
-            keep_only_used(pdf, page.obj)
+        keep_only_used(pdf)
         _leave_unsmoothed(pdf)
         intend_srgb(pdf)
         # The painter's own word on the file; each use writes another.
         del pdf.Root.Metadata, pdf.trailer.Info
-        return saved(pdf)
+        return saved(pdf, FOR_READERS)
 
 
 def for_readers(tagged: bytes, imprint: Imprint) -> bytes:
     """`readable` pages as the file that is mailed and read on screens."""
     with pikepdf.open(BytesIO(tagged)) as pdf:
         write_metadata(pdf, imprint, SCREEN_CLAIMS, identifier_of(tagged, "screen"))
-        return saved(pdf)
+        return saved(pdf, FOR_READERS)
 
 
 def identifier_of(data: bytes, use: str) -> UUID:
     """An identifier that follows from what a file is made of and for."""
     return uuid5(NAMESPACE_URL, f"{use}:sha256:{sha256(data).hexdigest()}")
-
-
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """A PDF as bytes, the same for the same objects."""
-    out = BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version=_VERSION,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
 
 
 def _name_links(page: pikepdf.Page) -> None:
