@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from banxin import __version__, edition, html, preflight, press
+from banxin import __version__, edition, html, pdf, preflight, press, report
 from banxin.content import Issue
 from banxin.delivery import JobFile, JobPaper, JobSheet, JobTicket, as_json, sealed
 from banxin.diagnostics import Diagnostic
 from banxin.edition import Edition, Target
+from banxin.messages import Language
 from banxin.preflight import Order, Outcome, Verdict
+from banxin.preflight.reported import reported
 from banxin.ticket import Ticket, as_toml
 
 _FOUR_INKS = ("C", "M", "Y", "K")
@@ -50,13 +52,20 @@ class Handover:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def hand_over(issue: Issue, cache: Path, despite: str, progress: Callable[[str], None]) -> Handover:
+def hand_over(
+    issue: Issue,
+    cache: Path,
+    despite: str,
+    language: Language,
+    progress: Callable[[str], None],
+) -> Handover:
     """Build an issue for its printer, with everything that goes with it.
 
     Args:
         issue: Names the ticket.
         cache: Where the fetched fonts lie.
         despite: Why it goes out even where preflight fails; recorded in that case only.
+        language: Of the preflight report; the job sheet speaks both.
         progress: Told the name of each step as it begins.
 
     Raises:
@@ -72,19 +81,34 @@ def hand_over(issue: Issue, cache: Path, despite: str, progress: Callable[[str],
     ticket = built.verdict.order.ticket
     profile = ticket.condition.profile
     job = _job(issue, built, plates, verdicts, "" if is_fit else despite)
-    proofs = {_proof(name): built.files[f"proof-{p.pages[0]}.png"] for name, p in plates.items()}
+    proofs = {
+        proof: built.files[f"proof-{page}.png"]
+        for name, plate in plates.items()
+        for page, proof in _proofs(name, plate.pages).items()
+    }
     files = {
         **{name: plate.pdf for name, plate in plates.items()},
         **proofs,
-        **{name: built.files[name] for name in ("preflight.html", "preflight.json")},
+        **_report(issue, built, built.verdict, language),
         "ticket.toml": as_toml(ticket, profile.name).encode(),
         profile.name: profile.read_bytes(),
         "job.html": html.job_sheet(job).encode(),
         "job.json": as_json(job),
     }
-    found = dict.fromkeys(each for plate in plates.values() for each in plate.verdict.diagnostics)
-    told = (*built.diagnostics, *(each for each in found if each not in built.diagnostics))
+    known = {each.code for each in built.diagnostics}
+    new = (d for plate in plates.values() for d in plate.verdict.diagnostics)
+    told = (*built.diagnostics, *(each for each in new if each.code not in known))
     return Handover(f"{issue.name}-{ticket.name}", sealed(files), is_fit, told)
+
+
+def _report(issue: Issue, built: Edition, verdict: Verdict, language: Language) -> dict[str, bytes]:
+    whole = built.files["press.pdf"]
+    told = reported(verdict, f"{issue.name}.pdf", whole, language)
+    pictures = list(pdf.page_pictures(whole))
+    return {
+        "preflight.html": html.preflight_report(told, pictures).encode(),
+        "preflight.json": report.as_json(told),
+    }
 
 
 def _plates(issue: Issue, built: Edition, verdict: Verdict) -> dict[str, Plate]:
@@ -92,12 +116,12 @@ def _plates(issue: Issue, built: Edition, verdict: Verdict) -> dict[str, Plate]:
     whole = built.files["press.pdf"]
     ticket = verdict.order.ticket
     if ticket.files.parts == "issue":
-        return {f"{issue.name}.pdf": Plate(whole, (1, verdict.file.pages), verdict)}
+        return {f"{issue.name}.pdf": Plate(whole, (1, len(verdict.file.sheets)), verdict)}
     imprint = edition.imprint_of(issue, built.layout)
     order = _order_of_a_plate(verdict.order)
     return {
-        name: Plate(pdf, (page, page), preflight.inspect(pdf, order))
-        for page, (name, pdf) in enumerate(press.plates(whole, ticket, imprint).items(), 1)
+        name: Plate(plate, (page, page), preflight.inspect(plate, order))
+        for page, (name, plate) in enumerate(press.plates(whole, ticket, imprint).items(), 1)
     }
 
 
@@ -131,7 +155,7 @@ def _job(
         ticket=_ticket(order.ticket),
         trim_mm=(layout.trim_width.in_mm, layout.trim_height.in_mm),
         bleed_mm=order.ticket.boxes.bleed_mm,
-        pages=verdicts[0].file.pages,
+        pages=len(verdicts[0].file.sheets),
         files=tuple(_file(name, plate) for name, plate in plates.items()),
         outcomes={name: count for name, count in counts.items() if count},
         open=tuple(dict.fromkeys(open_)),
@@ -174,9 +198,14 @@ def _file(name: str, plate: Plate) -> JobFile:
         pages=plate.pages,
         size=len(plate.pdf),
         sha256=hashlib.sha256(plate.pdf).hexdigest(),
-        proof=_proof(name),
+        proofs=tuple(_proofs(name, plate.pages).values()),
     )
 
 
-def _proof(name: str) -> str:
-    return f"proofs/{Path(name).stem}.png"
+def _proofs(name: str, pages: tuple[int, int]) -> dict[int, str]:
+    """Page to the name of its picture: the file's own, and the page's where there are several."""
+    first, last = pages
+    stem = f"proofs/{name.removesuffix('.pdf')}"
+    if first == last:
+        return {first: f"{stem}.png"}
+    return {page: f"{stem}-{page}.png" for page in range(first, last + 1)}

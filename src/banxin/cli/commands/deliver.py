@@ -39,7 +39,8 @@ def perform(  # noqa: PLR0913 - one argument for each option
     home = out or Path("output") / wanted.name
     require_writable(home)
     with progress(session.manner) as step:
-        handover = hand_over(wanted, session.cache, (despite or "").strip(), step)
+        said = (despite or "").strip()
+        handover = hand_over(wanted, session.cache, said, session.manner.language, step)
     session.report(handover.diagnostics)
     session.judge(strict=strict)
     if not despite and (session.exit_code or not handover.is_fit):
@@ -49,6 +50,7 @@ def perform(  # noqa: PLR0913 - one argument for each option
         parcel = zipped(handover.files, handover.name, wanted.date)
         session.files += write_files({f"{handover.name}.zip": parcel}, home)
     else:
+        require_writable(home / handover.name)
         session.files += write_files(handover.files, home / handover.name)
     session.lines += [path.as_posix() for path in session.files]
     rows = [[name, f"{len(content) / 1000:,.0f} kB"] for name, content in handover.files.items()]
