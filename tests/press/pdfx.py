@@ -47,7 +47,9 @@ def _file_faults(document: pikepdf.Pdf, pdf: bytes) -> Iterator[str]:
         yield "encrypted"
     if len(document.trailer.get(Name.ID, [])) != 2:
         yield "no identifier"
-    allowed = {"/Type", "/Pages", "/Metadata", "/OutputIntents", "/Lang", "/Version"}
+    allowed = {"/Type", "/Pages", "/Metadata", "/OutputIntents", "/Lang", "/ViewerPreferences"}
+    shown = document.Root.get(Name.ViewerPreferences, Dictionary())
+    yield from (f"reader told {key}" for key in shown if key != "/DisplayDocTitle")
     yield from (f"catalog has {key}" for key in sorted(set(document.Root.keys()) - allowed))
 
 

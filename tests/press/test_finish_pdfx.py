@@ -67,6 +67,10 @@ def catalog(key: Name) -> Damage:
     return change
 
 
+def crop_the_view(document: Pdf) -> None:
+    document.Root.ViewerPreferences.ViewArea = Name.CropBox
+
+
 def page(key: str, value: pikepdf.Object | None) -> Damage:
     def change(document: Pdf) -> None:
         holder = document.pages[0].obj
@@ -163,6 +167,7 @@ BLACK_IN_RGB = Array([Name.Separation, Name.Red, Name.DeviceRGB, Dictionary()])
         (xmp("xmp:MetadataDate", None), "no xmp:MetadataDate"),
         (catalog(Name.OCProperties), "catalog has /OCProperties"),
         (catalog(Name.AcroForm), "catalog has /AcroForm"),
+        (crop_the_view, "reader told /ViewArea"),
         (page("/Annots", Array([])), "page has /Annots"),
         (page("/CropBox", Array([0, 0, 9, 9])), "page has /CropBox"),
         (page("/TrimBox", None), "no /TrimBox"),
