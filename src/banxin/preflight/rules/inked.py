@@ -91,5 +91,11 @@ def _meets(start: Length, end: Length, first: Length, last: Length) -> bool:
 
 def drawn_on(page: PageFacts) -> Iterator[ShownText | PaintedPath]:
     """Text and paths that are seen on the product, in the order painted within each kind."""
-    yield from (text for text in page.content.texts if text.visible and is_on(page.inked, text.box))
-    yield from (path for path in page.content.paths if path.visible and is_on(page.inked, path.box))
+    inked = page.inked
+    yield from (text for text in page.content.texts if text.visible and is_on(inked, text.box))
+    yield from (path for path in page.content.paths if path.visible and part_on(inked, path))
+
+
+def part_on(area: Rect, path: PaintedPath) -> Rect | None:
+    """The first part of a path that lies on ``area``: all marks of a sheet may be one path."""
+    return next((part for part in path.parts if is_on(area, part)), None)

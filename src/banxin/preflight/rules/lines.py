@@ -11,7 +11,7 @@ from banxin.preflight.facts import PageFacts, PdfFacts
 from banxin.preflight.order import Order
 from banxin.preflight.painted import Paint, PaintedPath
 from banxin.preflight.rule import Finding, Rule
-from banxin.preflight.rules.inked import is_on, is_white, several_inks
+from banxin.preflight.rules.inked import is_white, part_on, several_inks
 
 # Slices of one area meet within this, in thousandths of a point.
 _MEETING = 50
@@ -59,10 +59,11 @@ def _lines(page: PageFacts) -> Iterator[_Line]:
     """Every line that is seen on the product, in ink. Knocked out of ink it is none."""
     slices = _Edges(page.content.paths)
     for path in page.content.paths:
-        if not path.visible or not is_on(page.inked, path.box):
+        here = part_on(page.inked, path) if path.visible else None
+        if here is None:
             continue
         if path.stroke and path.line is not None and not is_white(path.stroke.colour):
-            yield _Line(path.line, path.stroke, path.box)
+            yield _Line(path.line, path.stroke, here)
         if path.fill is None or path.bar is None or path.bar_box is None:
             continue
         if not is_white(path.fill.colour) and not slices.continue_beyond(path.bar_box):
@@ -76,7 +77,7 @@ class _Edges:
         self._sides: dict[tuple[int, ...], int] = {}
         for path in paths:
             if path.fill:
-                for side in _sides(path.bar_box or path.box):
+                for side in dict.fromkeys(_sides(path.bar_box or path.box)):
                     self._sides[side] = self._sides.get(side, 0) + 1
 
     def continue_beyond(self, bar: Rect) -> bool:

@@ -68,7 +68,11 @@ def _marks_missing(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     if not order.ticket.marks.crop:
         return
     for page in pdf.pages:
-        if page.trim is None or any(each.kind == _PRINTERS_OWN for each in page.annotations):
+        if (
+            page.trim is None
+            or page.trouble
+            or any(each.kind == _PRINTERS_OWN for each in page.annotations)
+        ):
             continue
         have = len({mark.at for mark in _marks(page)})
         if have < _CORNERS_TIMES_TWO:

@@ -24,9 +24,11 @@ def _trim_other(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
     if order.trim is None:
         return
     for page in pdf.pages:
+        if page.trim is None:
+            continue
         off = max(
-            abs(page.product.width.mpt - order.trim.width.mpt),
-            abs(page.product.height.mpt - order.trim.height.mpt),
+            abs(page.trim.width.mpt - order.trim.width.mpt),
+            abs(page.trim.height.mpt - order.trim.height.mpt),
         )
         if off > order.ticket.boxes.trim_tolerance.mpt and not is_spread(page, pdf, order.trim):
             have = Trim(page.product.width, page.product.height)
