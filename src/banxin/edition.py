@@ -17,8 +17,9 @@ from pathlib import Path
 from banxin import html, makeup, page_map, pdf, preflight, press
 from banxin.content import Issue, WrittenPage
 from banxin.diagnostics import BadContent, Diagnostic, Severity, WrongUse, error
-from banxin.fonts import FontSet
-from banxin.layout import Layout, load_layout
+from banxin.fonts import FontSet, Outlines
+from banxin.issue_source import issue_source
+from banxin.layout import Layout, load_layout, solid_of
 from banxin.makeup import (
     IssueLayout,
     OpenPage,
@@ -31,10 +32,10 @@ from banxin.makeup import (
 from banxin.measure import ZERO
 from banxin.messages import Language, as_json
 from banxin.pdf import Asset
-from banxin.press import Imprint, PhotoShelf, PixelBox, Placing
+from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
 from banxin.ticket import Ticket, load_ticket, page_count_fault
-from banxin.type_case import FaceOrder, centred_marks, fill_case
+from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
 
@@ -43,6 +44,7 @@ class Target(StrEnum):
 
     PRESS = "press"
     SCREEN = "screen"
+    ARCHIVE = "archive"
     PROOF = "proof"
 
 
@@ -235,21 +237,30 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
-    separations = PhotoShelf(StandingMatter(cache / "photos"))
+    shelf = PhotoShelf(StandingMatter(cache / "photos"))
+    imprint = imprint_of(issue, checked.layout)
+    files["page-map.json"] = page_map.as_json(checked.layout)
     if Target.PRESS in targets:
         progress("press")
-        files["press.pdf"] = _press(checked, imprint_of(issue, checked.layout), separations)
+        slug = _slug(issue, checked, imprint, cache)
+        files["press.pdf"] = _press(checked, imprint, shelf, slug)
         verdict = preflight.inspect(files["press.pdf"], order_of(checked))
         findings += verdict.diagnostics + verdict.blind_spots
-    if Target.SCREEN in targets:
+    if targets & {Target.SCREEN, Target.ARCHIVE} or targets == {Target.PROOF}:
         progress("screen")
-        files["screen.pdf"] = _screen(checked, separations)
+        readable = _readable(checked, imprint, shelf)
+    if Target.SCREEN in targets:
+        files["screen.pdf"] = press.for_readers(readable, imprint)
+    if Target.ARCHIVE in targets:
+        progress("archive")
+        attached = _attached(issue, checked, files["page-map.json"])
+        pictures = _archived_pictures(checked, shelf)
+        files["archive.pdf"] = press.archive(readable, imprint, attached, pictures)
     if Target.PROOF in targets:
         progress("proofs")
-        painted = files.get("screen.pdf") or files.get("press.pdf")
-        for number, picture in enumerate(pdf.proofs(painted or _screen(checked, separations)), 1):
+        shown = files.get("screen.pdf") or files.get("press.pdf") or readable
+        for number, picture in enumerate(pdf.proofs(shown), 1):
             files[f"proof-{number}.png"] = picture
-    files["page-map.json"] = page_map.as_json(checked.layout)
     files["report.json"] = _report(checked, findings)
     return Edition(files, checked.layout, findings)
 
@@ -261,22 +272,59 @@ def order_of(checked: Checked) -> preflight.Order:
     return preflight.Order(checked.ticket, trim, len(checked.layout.pages))
 
 
-def _press(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
+def _press(
+    checked: Checked, imprint: Imprint, shelf: PhotoShelf, slug: Sequence[Outlines]
+) -> bytes:
     made, ticket = checked.layout, checked.ticket
     photos = {
         name: Asset("image/jpeg", shelf.separated(_placing(picture), ticket))
         for picture, name in _pictures(made).items()
     }
-    painted = _painted(checked, _look(checked, for_press=True), photos, tagged=False)
-    return press.finish(painted, ticket, imprint)
+    document = html.render(made, _look(checked, for_press=True))
+    painted = _painted(checked, document, photos, tagged=False)
+    return press.finish(painted, ticket, imprint, _spots(made.layout), slug)
 
 
-def _screen(checked: Checked, shelf: PhotoShelf) -> bytes:
+def _spots(layout: Layout) -> tuple[press.Spot, ...]:
+    """The palette's colours that have an ink of their own."""
+    found: list[press.Spot] = []
+    for colour in layout.palette.values():
+        if colour.spot is not None:
+            solid = solid_of(layout.palette, colour.spot)
+            tint = solid.tint_of(colour) or 1.0
+            found.append(press.Spot(colour.spot, colour.inks, solid.inks, tint))
+    return tuple(found)
+
+
+def _slug(issue: Issue, checked: Checked, imprint: Imprint, cache: Path) -> tuple[Outlines, ...]:
+    """The slug line of each page as outlines; none where the ticket wants no slug."""
+    if not checked.ticket.marks.slug:
+        return ()
+    words = press.slug_words(imprint, checked.ticket, len(checked.layout.pages))
+    order = FaceOrder(checked.layout.layout, issue.layout, issue.folder, issue.rare_face)
+    return outlined(words, order, cache)
+
+
+def _readable(checked: Checked, imprint: Imprint, shelf: PhotoShelf) -> bytes:
+    """The pages as the screen shows them; also what the archive and the proofs are made from."""
     photos = {
         name: Asset("image/jpeg", shelf.for_screen(_placing(picture)))
         for picture, name in _pictures(checked.layout).items()
     }
-    return _painted(checked, _look(checked, for_press=False), photos, tagged=True)
+    document = html.render(checked.layout, _look(checked, for_press=False))
+    return press.readable(_painted(checked, document, photos, tagged=True), document, imprint)
+
+
+def _archived_pictures(checked: Checked, shelf: PhotoShelf) -> dict[bytes, bytes]:
+    """The screen's pictures with those that the archive has instead."""
+    placings = [_placing(picture) for picture in _pictures(checked.layout)]
+    return {shelf.for_screen(placing): shelf.for_archive(placing) for placing in placings}
+
+
+def _attached(issue: Issue, checked: Checked, pages: bytes) -> list[Attached]:
+    source = issue_source(issue, checked.ticket)
+    files = [Attached(path, data) for path, data in source.items()]
+    return [*files, Attached("page-map.json", pages, source=False)]
 
 
 def imprint_of(issue: Issue, made: IssueLayout) -> Imprint:
@@ -294,9 +342,8 @@ def imprint_of(issue: Issue, made: IssueLayout) -> Imprint:
 
 
 def _painted(
-    checked: Checked, look: html.Look, photos: Mapping[str, Asset], *, tagged: bool
+    checked: Checked, document: str, photos: Mapping[str, Asset], *, tagged: bool
 ) -> bytes:
-    document = html.render(checked.layout, look)
     faces = {f"face-{face.name}": Asset("font/ttf", face.data) for face in checked.fonts.faces}
     identifier = hashlib.sha256(document.encode()).digest()[:16]
     return pdf.paint(document, {**faces, **photos}, tagged=tagged, identifier=identifier)

@@ -6,7 +6,7 @@ from the top left of the type area; a `Rectangle` names both of its ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +16,7 @@ from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.line_style import LineStyle
 from banxin.measure import Length
 from banxin.shipped import shipped
+from banxin.ticket import SpotName
 from banxin.toml_sheet import NO_KEY, NotASheet, sheet_of, table_of
 from banxin.typeset import MarkWidths, Turn
 
@@ -31,15 +32,43 @@ _FACE_KEYS = frozenset({"face", "credit_face", "kai", "ruby_face", "strong"})
 _COLOUR_KEYS = frozenset({"colour", "accent", "tint"})
 
 
+# Tints are written in whole percents, so a tint of a mixture is half a percent off at most.
+_SAME_HUE_PERCENT = 0.5
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Colour(_Part):
-    """One colour of the palette, said for the press and for the screen."""
+    """One colour of the palette, said for the press and for the screen.
+
+    Attributes:
+        cmyk: The four inks in percent.
+        srgb: For the screen.
+        spot: The ink of its own that it is printed in where the ticket orders that ink; of
+            several colours with one spot the strongest is the solid ink, the others are its tints.
+    """
 
     cmyk: tuple[Share, Share, Share, Share]
     srgb: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
+    spot: SpotName | None = None
+
+    @property
+    def inks(self) -> tuple[float, float, float, float]:
+        """The four inks, each 0 to 1."""
+        cyan, magenta, yellow, black = (percent / 100 for percent in self.cmyk)
+        return cyan, magenta, yellow, black
+
+    def tint_of(self, tint: Colour) -> float | None:
+        """The share of this colour that ``tint`` is; None where it is another hue, or no ink."""
+        strongest = max(range(len(self.cmyk)), key=lambda ink: self.cmyk[ink])
+        if self.cmyk[strongest] == 0 or tint.cmyk[strongest] == 0:
+            return None
+        share = tint.cmyk[strongest] / self.cmyk[strongest]
+        pairs = zip(self.cmyk, tint.cmyk, strict=True)
+        alike = all(abs(ink * share - has) <= _SAME_HUE_PERCENT for ink, has in pairs)
+        return share if alike else None
 
 
 class Voice(_Part):
@@ -373,6 +402,15 @@ class Layout(_Part):
         )
 
 
+def solid_of(palette: Mapping[str, Colour], spot: str) -> Colour:
+    """The colour that is a spot ink at full strength: of all that name it, the one of most ink.
+
+    Raises:
+        ValueError: No colour names it.
+    """
+    return max((one for one in palette.values() if one.spot == spot), key=lambda c: sum(c.cmyk))
+
+
 def shipped_layouts() -> tuple[str, ...]:
     """The names of the layouts that come with Banxin, in alphabetical order."""
     return tuple(sorted(path.parent.name for path in shipped("layouts").glob("*/layout.toml")))
@@ -432,6 +470,18 @@ def _loose_ends(layout: Layout) -> Iterator[tuple[str, str]]:
     for template in layout.templates:
         for cause in _off_the_grid(template, layout):
             yield f"templates.{template.name}", cause
+    yield from _spots_at_odds(layout.palette)
+
+
+def _spots_at_odds(palette: Mapping[str, Colour]) -> Iterator[tuple[str, str]]:
+    """What is painted tells colours apart by their inks alone, and a spot has one build."""
+    by_inks: dict[tuple[float, ...], tuple[str, Colour]] = {}
+    for name, colour in palette.items():
+        other, same = by_inks.setdefault(colour.cmyk, (name, colour))
+        if colour.spot != same.spot:
+            yield f"palette.{name}.spot", f"{other} has the same inks and another spot"
+        if colour.spot is not None and solid_of(palette, colour.spot).tint_of(colour) is None:
+            yield f"palette.{name}.spot", f"is no tint of {colour.spot}"
 
 
 def _parts(part: BaseModel, key: str = "") -> Iterator[tuple[str, BaseModel]]:

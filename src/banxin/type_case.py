@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from banxin.diagnostics import BadContent, Diagnostic, SourcePlace, warning
-from banxin.fonts import FontSet, load_catalogue, missing_characters, prepare
+from banxin.fonts import (
+    Catalogue,
+    FontSet,
+    Outlines,
+    load_catalogue,
+    missing_characters,
+    outlines,
+    prepare,
+)
 from banxin.layout import Layout
 from banxin.typeset import Metrics
 from banxin.typeset.centred import SQUEEZED_MARKS, marks_without_blank
@@ -60,8 +68,7 @@ def fill_case(
             of them.
         MissingTool: Fonts that were not fetched yet.
     """
-    own = order.folder / "faces.toml"
-    catalogue = load_catalogue(extra=own if own.is_file() else None)
+    catalogue = _catalogue(order)
     unknown = catalogue.unknown(chain.from_iterable(order.stacks.values()), order.place)
     if unknown:
         raise BadContent(unknown)
@@ -69,6 +76,23 @@ def fill_case(
     if missing:
         raise BadContent(one.as_error(place_of(one.role, one.character)) for one in missing)
     return prepare(catalogue, cache, order.stacks, needs)
+
+
+def outlined(lines: Iterable[str], order: FaceOrder, cache: Path) -> tuple[Outlines, ...]:
+    """Lines as outlines, in the furniture's faces and, for what they lack, the layout's others.
+
+    Raises:
+        BadContent, MissingTool: As of `fill_case`.
+    """
+    stacks = order.stacks
+    faces = dict.fromkeys(chain(stacks[order.layout.furniture.face], *stacks.values()))
+    catalogue = _catalogue(order)
+    return tuple(outlines(line, tuple(faces), catalogue, cache) for line in lines)
+
+
+def _catalogue(order: FaceOrder) -> Catalogue:
+    own = order.folder / "faces.toml"
+    return load_catalogue(extra=own if own.is_file() else None)
 
 
 def centred_marks(

@@ -25,6 +25,7 @@ COMMANDS = [
     "new",
     "plan",
     "preflight",
+    "restore",
 ]
 
 

@@ -100,14 +100,16 @@ def test_a_build_gives_its_files_and_says_its_steps(folder: Path, cache: Path) -
     steps: list[str] = []
     edition = build(loaded(folder), cache, ALL, steps.append)
     assert sorted(edition.files) == [
+        "archive.pdf",
         "page-map.json",
         "press.pdf",
         "proof-1.png",
         "report.json",
         "screen.pdf",
     ]
-    assert steps == ["make-up", "press", "screen", "proofs"]
-    assert all(edition.files[name].startswith(b"%PDF-") for name in ("press.pdf", "screen.pdf"))
+    assert steps == ["make-up", "press", "screen", "archive", "proofs"]
+    printed = ("press.pdf", "screen.pdf", "archive.pdf")
+    assert all(edition.files[name].startswith(b"%PDF-") for name in printed)
     assert edition.files["proof-1.png"].startswith(b"\x89PNG")
     report = json.loads(edition.files["report.json"])
     assert (report["pages"], report["date"]) == (1, "2026-12-18")

@@ -10,7 +10,7 @@ from banxin.html.text import TextPainter, UsedClasses
 from banxin.makeup import Frame, IssueLayout, PlacedText, every_picture
 from banxin.measure import ZERO, Length, Rect
 
-BLOCKS = {"p", "h1", "h2", "h3", "blockquote"}
+BLOCKS = {"p", "h1", "h2", "blockquote"}
 
 
 def look(layout: IssueLayout, *, for_press: bool = False, **said: object) -> html.Look:
@@ -31,10 +31,10 @@ def written(layout: IssueLayout, *, for_press: bool = False, **said: object) -> 
     return html.render(layout, look(layout, for_press=for_press, **said))
 
 
-def block(text: PlacedText, used: UsedClasses | None = None, *, linked: bool = True) -> str:
+def block(text: PlacedText, used: UsedClasses | None = None, *, structured: bool = True) -> str:
     """One paragraph, in black in a frame of its own; ``used`` is told of its classes."""
     painter = TextPainter(
-        used or UsedClasses(), linked=linked, palette={"black": "#000"}, pictures={}
+        used or UsedClasses(), structured=structured, palette={"black": "#000"}, pictures={}
     )
     return str(painter.block(text, Frame(Rect(ZERO, ZERO, ZERO, ZERO), "", (text,)), ZERO))
 

@@ -6,7 +6,7 @@ document.fonts.ready.then(() => {
   for (const page of document.querySelectorAll(".page")) {
     const left = page.getBoundingClientRect().left;
     const lines = [];
-    for (const block of page.querySelectorAll(".box > p, h1, h2, h3, blockquote")) {
+    for (const block of page.querySelectorAll(".box > p, h1, h2, blockquote")) {
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       let line = { text: "", lefts: [] };
       while (walker.nextNode()) {

@@ -138,13 +138,13 @@ def test_every_character_is_inked_where_it_was_composed(
 def test_plain_text_needs_next_to_no_tags(words: str, tags: int) -> None:
     """Each costs the painter a millisecond; a page has a thousand lines."""
     text = placed_text((Run(words),), 20, justified=True)
-    assert len(re.findall("<[ia]", block(text, linked=False))) <= tags
+    assert len(re.findall("<[ia]", block(text, structured=False))) <= tags
 
 
 def test_links_are_in_place_and_only_where_they_lead_somewhere() -> None:
     runs = (Run("前"), Run("链接", link="https://example.org/"), Run("后"))
     text = placed_text(runs, 20, justified=False)
-    linked, dead = (block(text, linked=on) for on in (True, False))
+    linked, dead = (block(text, structured=on) for on in (True, False))
     assert '<a href="https://example.org/"' in linked
     assert "example.org" not in dead
     assert [x for _, x in painted_lines(text)[0]] == [2000, 3000, 4000, 5000]

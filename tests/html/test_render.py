@@ -86,8 +86,9 @@ def test_hostile_words_stay_words() -> None:
         assert said.count("<script>") >= 10
         assert all(
             name
-            in {"class", "style", "data-label", "href", "src", "alt", "id", "lang"}
-            | {"charset", "name", "content"}
+            in {"class", "style", "href", "src", "alt", "id", "lang", "role"}
+            | {"charset", "name", "content", "aria-label", "aria-hidden"}
+            | {"data-story", "data-goes-on", "data-gloss", "data-say", "data-item"}
             for _, values in read.tags
             for name in values
         )
@@ -96,7 +97,7 @@ def test_hostile_words_stay_words() -> None:
 def test_hostile_words_come_through_attributes_whole() -> None:
     read = parsed(written(made(issue_of_everything(HOSTILE))))
     assert "图" + HOSTILE in read.attributes("img", "alt")
-    assert "题" + HOSTILE in read.attributes("h1", "data-label")
+    assert "题" + HOSTILE in read.attributes("article", "aria-label")
     assert "办" + HOSTILE in read.attributes("meta", "content")
     assert read.title.startswith("报" + HOSTILE[:4])
     assert set(read.attributes("a", "href")) == {LINK}
@@ -161,11 +162,12 @@ def test_the_page_is_the_trim_and_the_press_adds_bleed(everything: IssueLayout) 
     assert "bleed: 0pt" in screen
 
 
-def test_bookmarks_are_the_screens_and_name_the_stories(everything: IssueLayout) -> None:
+def test_only_the_screen_says_how_it_reads(everything: IssueLayout) -> None:
     press, screen = (parsed(written(everything, for_press=on)) for on in (True, False))
-    assert "bookmark-level: 1" in screen.style
-    assert "h1 { bookmark-level: none" in press.style
-    assert screen.attributes("h1", "data-label") == ["题字"]
+    assert screen.attributes("article", "aria-label") == ["题字"]
+    assert screen.attributes("article", "data-story") == ["one"]
+    said = {name for _, values in press.tags for name in values}
+    assert not any(name.startswith(("data-", "aria-", "role")) for name in said)
 
 
 def test_the_same_layout_and_look_write_the_same_document(everything: IssueLayout) -> None:
@@ -184,7 +186,8 @@ def test_every_class_is_declared(everything: IssueLayout) -> None:
 
 
 def test_frames_stand_where_they_were_made_up(everything: IssueLayout) -> None:
-    styles = parsed(written(everything)).attributes("div", "style")
+    read = parsed(written(everything))
+    styles = read.attributes("div", "style") + read.attributes("figcaption", "style")
     for page_ in everything.pages:
         for frame in page_.frames:
             rect = frame.rect

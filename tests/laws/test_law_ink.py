@@ -63,8 +63,19 @@ def _stream_faults(document: Pdf) -> Iterator[str]:
             operands, name = instruction.operands, str(instruction.operator)
             if name in RGB_OPERATORS:
                 yield f"{where}: {name}"
-            elif name in SPACE_OPERATORS and str(operands[0]) not in INK_SPACES:
+            elif name in SPACE_OPERATORS and not _is_ink(str(operands[0]), holder):
                 yield f"{where}: {name} {operands[0]}"
+
+
+def _is_ink(name: str, holder: Object | pikepdf.Page) -> bool:
+    """One of the spaces of ink, or a Separation that is mixed of the four (marks, spot inks)."""
+    if name in INK_SPACES:
+        return True
+    held = holder.obj if isinstance(holder, pikepdf.Page) else holder
+    space = held.get(Name.Resources, Dictionary()).get(Name.ColorSpace, Dictionary()).get(name)
+    if not isinstance(space, Array):
+        return False
+    return str(space[0]) == "/Separation" and str(space[2]) == "/DeviceCMYK"
 
 
 def _object_faults(document: Pdf) -> Iterator[str]:
@@ -107,6 +118,12 @@ def stroke_in_rgb_space(document: Pdf) -> None:
     document.pages[0].contents_add(b"/DeviceRGB CS 1 0 0 SCN", prepend=True)
 
 
+def hide_rgb_in_a_spot(document: Pdf) -> None:
+    spot = Array([Name.Separation, Name.Red, Name.DeviceRGB, Dictionary()])
+    document.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(Spot=spot))
+    document.pages[0].obj.Contents = document.make_stream(b"/Spot cs 1 scn 0 0 9 9 re f")
+
+
 def bring_an_rgb_picture(document: Pdf) -> None:
     picture = pikepdf.Stream(
         document, bytes(3), Subtype=Name.Image, Width=1, Height=1, ColorSpace=Name.DeviceRGB
@@ -127,7 +144,14 @@ def hide_rgb_in_a_form(document: Pdf) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [paint_in_rgb, stroke_in_rgb_space, bring_an_rgb_picture, blend_in_rgb, hide_rgb_in_a_form],
+    [
+        paint_in_rgb,
+        stroke_in_rgb_space,
+        hide_rgb_in_a_spot,
+        bring_an_rgb_picture,
+        blend_in_rgb,
+        hide_rgb_in_a_form,
+    ],
 )
 def test_rgb_is_seen(small: Pressed, damage: Callable[[Pdf], None]) -> None:
     out = io.BytesIO()

@@ -70,7 +70,7 @@ def test_same_issue_same_bytes(font_cache: Path, tmp_path: Path) -> None:
     here = checksums(first, own_cache(font_cache, tmp_path / "a"), HERE, first.parent)
     elsewhere = checksums(second, own_cache(font_cache, tmp_path / "b"), ELSEWHERE, second.parent)
     assert set(here) == {
-        *("press.pdf", "screen.pdf", "page-map.json", "report.json"),
+        *("press.pdf", "screen.pdf", "archive.pdf", "page-map.json", "report.json"),
         *("proof-1.png", "proof-2.png", "proof-3.png"),
     }
     assert here == elsewhere

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from banxin.layout import Layout, Rank, Template
+from banxin.layout import Colour, Layout, Rank, Template
 from banxin.line_style import LineStyle
 from banxin.typeset import Level, MarkWidths, Turn
 
@@ -64,7 +64,9 @@ def examples() -> list[dict[str, object]]:
 
 
 def test_the_examples_are_toml_that_a_layout_takes() -> None:
-    ranks, lines, templates, places = examples()
+    spots, ranks, lines, templates, places = examples()
+    red, pink = (Colour.model_validate(one) for one in spots["palette"].values())  # type: ignore[attr-defined]
+    assert red.tint_of(pink) == 0.2
     LineStyle.model_validate(lines["lines"])
     for rank in ranks["ranks"].values():  # type: ignore[attr-defined]
         Rank.model_validate(rank)

@@ -109,6 +109,17 @@ def font_without_program(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2
 
 
+def type3(pdf: pikepdf.Pdf) -> None:
+    drawn = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 1000, 1000]),
+        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=1, LastChar=1, Widths=Array([1000]),
+        Encoding=Dictionary(Differences=Array([1, Name.dot])), Resources=Dictionary(),
+        CharProcs=Dictionary(dot=pdf.make_stream(b"1000 0 0 0 1000 1000 d1 0 0 900 900 re f")),
+        ToUnicode=pdf.make_stream(b"map"),
+    )  # fmt: skip
+    resource("/Font", "/T3", drawn, b" BT /T3 9 Tf <01> Tj ET")(pdf)
+
+
 def photo_cut_short(pdf: pikepdf.Pdf) -> None:
     held = pdf.pages[0].resources.XObject.Photo
     data = held.read_raw_bytes()
@@ -190,9 +201,9 @@ CASES: list[tuple[str, Damage]] = [
     ("preflight-trim-unequal", second_page_larger),
     ("preflight-page-turned", page(Rotate=90)),
     ("preflight-page-turned", page(UserUnit=2)),
-    ("preflight-rgb", paint(b" 0 0 0 rg")),
+    ("preflight-rgb", paint(b" 0 0 0 rg 0 0 9 9 re f")),
     ("preflight-rgb", paint(b" 0 0 0 RG 0 0 m 9 9 l S")),
-    ("preflight-rgb", paint(b" /DeviceRGB cs 0 0 0 scn")),
+    ("preflight-rgb", paint(b" /DeviceRGB cs 0 0 0 scn 0 0 9 9 re f")),
     ("preflight-rgb", icc_rgb),
     ("preflight-rgb", rgb_inside_a_pattern),
     ("preflight-rgb", rgb_inside_a_form),
@@ -208,7 +219,7 @@ CASES: list[tuple[str, Damage]] = [
     ("preflight-font-missing", font_without_program),
     ("preflight-font-whole", font(BaseFont=Name.Song)),
     ("preflight-font-unicode", font(ToUnicode=None)),
-    ("preflight-font-type3", font(Subtype=Name.Type3)),
+    ("preflight-font-type3", type3),
     ("preflight-font-unset", lambda pdf: pdf.pages[0].Contents.write(b"BT <0001> Tj ET")),
     ("preflight-type-small", paint(b" BT /F1 4.9 Tf <0001> Tj ET")),
     ("preflight-type-small", paint(b" q .5 0 0 .5 0 0 cm BT /F1 9 Tf <0001> Tj ET Q")),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,11 @@ import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from pikepdf import Array
 from PIL import Image
+from tests.press.bare_pages import NO_MARKS, bare, pages
+from tests.press.separations import ghostscript
+from tests.tickets import changed
 from weasyprint import HTML
 
 from banxin.measure import Length
@@ -101,7 +106,7 @@ def run(tmp_path: Path) -> Callable[..., str]:
     return run
 
 
-def boxes(listing: str) -> dict[str, list[float]]:
+def read_boxes(listing: str) -> dict[str, list[float]]:
     rows = [line.split() for line in listing.splitlines() if "Box:" in line]
     return {row[-5].rstrip(":"): [float(edge) for edge in row[-4:]] for row in rows}
 
@@ -115,22 +120,67 @@ def test_and_it_had_before_finishing(photo: bytes, coated: Ticket) -> None:
     assert codes == {"preflight-intent-missing", "preflight-annotation", "preflight-rgb-group"}
 
 
-@pytest.mark.parametrize("painted_bleed_mm", [0, 3, 5])
+@pytest.mark.parametrize(
+    ("painted_mm", "bleed_mm", "marks", "room_mm"),
+    [
+        (0, 3, {}, 0),
+        (3, 3, {}, 0),
+        (5, 3, {}, 0),
+        (3, 0, {}, 0),
+        (3, 5.5, {}, 0),
+        (3, 3, {"crop": True}, 10),
+        (0, 0, {"slug": True, "slug_mm": 12.5}, 12.5),
+        (3, 3, {"folds_across": (0.5,), "slug_mm": 9}, 9),
+        (3, 3, {"slug_mm": 20}, 0),
+    ],
+)
 def test_boxes_as_poppler_reads_them(
-    painted_bleed_mm: float, photo: bytes, coated: Ticket, run: Callable[..., str]
+    painted_mm: float,
+    bleed_mm: float,
+    marks: dict[str, Any],
+    room_mm: float,
+    photo: bytes,
+    coated: Ticket,
+    run: Callable[..., str],
 ) -> None:
-    pdf = finish(painted(photo, painted_bleed_mm), coated, IMPRINT)
-    seen = boxes(run(pdf, "pdfinfo", "-box"))
-    outer = [0, 0, 106 * MM, 86 * MM]
-    assert seen["MediaBox"] == pytest.approx(outer, abs=0.01)
-    assert seen["BleedBox"] == pytest.approx(outer, abs=0.01)
-    assert seen["TrimBox"] == pytest.approx([3 * MM, 3 * MM, 103 * MM, 83 * MM], abs=0.01)
+    boxes = {"bleed_mm": float(bleed_mm)}
+    ticket = changed(coated, boxes=boxes, marks={**NO_MARKS, "offset_mm": 5.5, **marks})
+    seen = read_boxes(run(finish(painted(photo, painted_mm), ticket, IMPRINT), "pdfinfo", "-box"))
+
+    def grown(by_mm: float) -> Any:
+        """The trim, grown, in points from the corner of the sheet."""
+        inner = room_mm + bleed_mm - by_mm
+        edges = [inner, inner, inner + 100 + 2 * by_mm, inner + 80 + 2 * by_mm]
+        return pytest.approx([edge * MM for edge in edges], abs=0.01)
+
+    assert seen["TrimBox"] == grown(0)
+    assert seen["BleedBox"] == grown(bleed_mm)
+    assert seen["MediaBox"] == seen["CropBox"] == grown(bleed_mm + room_mm)
+
+
+def test_a_trim_anywhere_on_the_sheet_is_found(coated: Ticket, run: Callable[..., str]) -> None:
+    """Its painter may have left more room on one side than on the other."""
+    with pikepdf.open(BytesIO(pages([b"0 1 0 0 k 10 30 20 40 re f"]))) as document:
+        document.pages[0].trimbox = Array([10, 30, 90, 95])
+        document.pages[0].CropBox = Array([0, 0, 50, 50])
+        document.pages[0].ArtBox = Array([0, 0, 50, 50])
+        out = BytesIO()
+        document.save(out)
+    finished = finish(out.getvalue(), bare(coated), IMPRINT)
+    seen = read_boxes(run(finished, "pdfinfo", "-box"))
+    assert {name: edges == [0, 0, 80, 65] for name, edges in seen.items()} == dict.fromkeys(
+        ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"), True
+    )
+    (page,) = ghostscript(finished)
+    assert page.plates["Magenta"].shape == (65, 80)
+    assert page.at(1, 63) == page.at(19, 30) == {"Magenta": 100}
+    assert page.at(21, 63) == page.at(1, 20) == {}
 
 
 def test_every_page_looks_as_it_was_painted(photo: bytes, coated: Ticket, tmp_path: Path) -> None:
     # Patterns shared by pages are where a moved origin shows: each must move once.
     before = painted(photo)
-    after = finish(before, coated, IMPRINT)
+    after = finish(before, changed(coated, marks=NO_MARKS), IMPRINT)
     for name, pdf in (("before", before), ("after", after)):
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
         subprocess.run(
@@ -142,8 +192,8 @@ def test_every_page_looks_as_it_was_painted(photo: bytes, coated: Ticket, tmp_pa
         assert old.shape == new.shape
         assert old.min() < 50
         # Where a group's edge falls between pixels, mixing in CMYK shades it otherwise.
-        changed = np.abs(old - new).max(axis=2) > 16
-        assert changed.mean() < 0.003
+        other = np.abs(old - new).max(axis=2) > 16
+        assert other.mean() < 0.003
 
 
 def pixels(path: Path) -> npt.NDArray[np.int16]:
@@ -163,7 +213,8 @@ def test_fonts_and_pictures_as_poppler_lists_them(finished: bytes, run: Callable
 def test_ghostscript_finds_no_ink_beside_black_in_text(photo: bytes, coated: Ticket) -> None:
     html = """<style>@page{size:50mm 50mm;margin:5mm;bleed:3mm}
         div{height:10mm;background:device-cmyk(0 0 0 1)}</style><div></div>"""
-    pdf = finish(bytes(HTML(string=html).write_pdf()), coated, IMPRINT)
+    ticket = changed(coated, marks=NO_MARKS)
+    pdf = finish(bytes(HTML(string=html).write_pdf()), ticket, IMPRINT)
     done = subprocess.run(
         ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", "-"], input=pdf, capture_output=True, check=True
     )
@@ -207,7 +258,6 @@ def test_info_and_xmp_agree_and_hold_the_issues_date(
     assert xmp.count("2026-11-20T00:00:00Z") == 3
     assert TITLE in xmp
     assert ">False<" in xmp
-    assert "GTS_PDFX" not in xmp  # it has not been proved to be PDF/X
 
 
 def test_the_same_pages_give_the_same_bytes(photo: bytes, coated: Ticket) -> None:

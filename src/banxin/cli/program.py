@@ -98,7 +98,7 @@ def _build(word: Word) -> click.Command:
         _issue(),
         click.Option(
             ["--for", "targets"],
-            metavar="press,screen,proof",
+            metavar="press,screen,archive,proof",
             help=word("What to write; everything if left out.", "只出其中几种，不写就全出。"),
         ),
         click.Option(
@@ -171,6 +171,21 @@ def _preflight(word: Word) -> click.Command:
         word("Judge a finished PDF before it goes to the printer.", "印前检查：付印前查一份 PDF。"),
         click.Argument(["pdf"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
         click.Option(["--ticket"], default="sheetfed-coated", show_default=True, help=ticket),
+    )
+
+
+def _restore(word: Word) -> click.Command:
+    return _command(
+        "restore",
+        word,
+        word(
+            "Take out of an archive.pdf what its pages were made from.",
+            "还原：从 archive.pdf 里取出当期的稿件和照片。",
+        ),
+        click.Argument(["archive"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
+        click.Argument(
+            ["folder"], type=click.Path(path_type=Path), metavar="[DIR]", required=False
+        ),
     )
 
 
@@ -253,7 +268,19 @@ def _doctor(word: Word) -> click.Command:
     )
 
 
-_COMMANDS = (_new, _check, _plan, _build, _lines, _preflight, _explain, _fonts, _layouts, _doctor)
+_COMMANDS = (
+    _new,
+    _check,
+    _plan,
+    _build,
+    _lines,
+    _preflight,
+    _restore,
+    _explain,
+    _fonts,
+    _layouts,
+    _doctor,
+)
 
 
 def _command(name: str, word: Word, words: str, *params: click.Parameter) -> click.Command:

@@ -13,6 +13,7 @@ STEPS = {
     "make-up": ("making up the pages", "拼版"),
     "press": ("painting for the press", "出付印 PDF"),
     "screen": ("painting for the screen", "出阅读 PDF"),
+    "archive": ("finishing for the archive", "出存档 PDF"),
     "proofs": ("drawing proofs", "出校样"),
 }
 

@@ -7,6 +7,7 @@ from banxin.fonts.coverage import MissingCharacter, missing_characters
 from banxin.fonts.fetch import absence, fetch
 from banxin.fonts.fontset import FEATURES, FontSet, PreparedFace
 from banxin.fonts.model import Face, Licence
+from banxin.fonts.outlines import Outlines, outlines
 from banxin.fonts.prepare import prepare
 from banxin.fonts.probe import probe
 
@@ -17,11 +18,13 @@ __all__ = [
     "FontSet",
     "Licence",
     "MissingCharacter",
+    "Outlines",
     "PreparedFace",
     "absence",
     "fetch",
     "load_catalogue",
     "missing_characters",
+    "outlines",
     "prepare",
     "probe",
 ]

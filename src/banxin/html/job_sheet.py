@@ -8,7 +8,8 @@ from banxin.html.environment import environment
 _MARKS = {
     "crop": "裁切线 crop marks",
     "registration": "套准线 registration marks",
-    "fold": "折线 fold marks",
+    "folds_across": "横折线 marks of folds across",
+    "folds_down": "竖折线 marks of folds down",
     "colour_bar": "色标 colour bar",
     "slug": "版外信息行 slug line",
 }

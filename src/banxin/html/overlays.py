@@ -20,25 +20,28 @@ _DOT_UNDER = 200
 _DOT_UNDER_SIDE_LINE = 290
 
 
-def overlays(text: PlacedText, ink: str) -> list[Markup]:
+def overlays(text: PlacedText, ink: str, *, structured: bool = False) -> list[Markup]:
     """The overlays of a paragraph, each at its own place in the paragraph's frame.
 
     Args:
         text: The paragraph.
         ink: The text's colour as CSS.
+        structured: Whether each ruby says whose it is; see `banxin.html.reading`.
     """
     return [
         overlay
         for order, placed in enumerate(text.lines)
         if any(run.ruby or run.dots or run.side_line for run in placed.line.runs)
-        for overlay in _of_line(placed, text, text.top + text.leading * order, ink)
+        for overlay in _of_line(text, order, ink, structured=structured)
     ]
 
 
-def _of_line(placed: PlacedLine, text: PlacedText, top: Length, ink: str) -> Iterator[Markup]:
-    em_top = top + (text.leading - text.size) // 2
+def _of_line(text: PlacedText, order: int, ink: str, *, structured: bool) -> Iterator[Markup]:
+    placed = text.lines[order]
+    em_top = text.top + text.leading * order + (text.leading - text.size) // 2
     baseline = em_top + text.size.thousandths(BASELINE)
-    yield from _rubies(placed, text, em_top)
+    line = str(order) if structured else ""
+    yield from _rubies(placed, text, em_top, line)
     yield from _dots(placed, text, baseline)
     yield from side_lines(placed, baseline, text, ink)
 
@@ -65,7 +68,8 @@ def _takes_dot(character: str) -> bool:
     return character[0].isalpha() and ord(character[0]) > 0x2E80
 
 
-def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length) -> Iterator[Markup]:
+def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length, name: str) -> Iterator[Markup]:
+    """The rubies of a line; each says whose it is where the line has a ``name``."""
     line = placed.line
     for order in dict.fromkeys(line.run_indices):
         run = line.runs[order]
@@ -78,16 +82,23 @@ def _rubies(placed: PlacedLine, text: PlacedText, em_top: Length) -> Iterator[Ma
         opened = _opening(run.ruby, text.size.thousandths(right - line.xs[first]), size)
         # The blank after the last character is painted too, so half of it goes before the first.
         middle = text.size.thousandths((line.xs[first] + right) // 2) + opened // 2
-        yield _ruby(run, placed, text, middle, _Gloss(em_top - size, size, opened))
+        said = Markup(' data-gloss="{}-{}"').format(name, order) if name else Markup("")
+        yield _ruby(run, placed, text, middle, _Gloss(em_top - size, size, opened, said))
 
 
 @dataclass(frozen=True, slots=True)
 class _Gloss:
-    """Where the top of a ruby stands, its size, and the blank after each of its characters."""
+    """A ruby's place and look.
+
+    Attributes:
+        opened: The blank after each of its characters.
+        said: What its tag says beside.
+    """
 
     top: Length
     size: Length
     opened: Length
+    said: Markup
 
     @property
     def style(self) -> str:
@@ -115,7 +126,7 @@ def _ruby(run: Run, placed: PlacedLine, text: PlacedText, middle: Length, gloss:
     beyond = text.size.thousandths(line.width) - middle
     if line.adjustment.setting in {Setting.LOOSE, Setting.SHORT} or middle <= beyond:
         return Markup(
-            '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt">{}</span>'
+            '<span class="ruby r-{} c-{}" style="left:{}pt;top:{}pt;{}{}pt"{}>{}</span>'
         ).format(
             face,
             text.colour,
@@ -123,15 +134,17 @@ def _ruby(run: Run, placed: PlacedLine, text: PlacedText, middle: Length, gloss:
             f"{top.in_pt:.9g}",
             style,
             f"{(middle * 2).in_pt:.9g}",
+            gloss.said,
             run.ruby,
         )
     edge = placed.x + middle + beyond
     return Markup(
-        '<span class="ruby" style="left:{}pt;top:{}pt">'
+        '<span class="ruby" style="left:{}pt;top:{}pt"{}>'
         '<span class="ruby r-{} c-{}" style="right:0;{}{}pt">{}</span></span>'
     ).format(
         f"{edge.in_pt:.9g}",
         f"{top.in_pt:.9g}",
+        gloss.said,
         face,
         text.colour,
         style,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from banxin.html.boxes import box_style
 from banxin.html.environment import environment
+from banxin.html.reading import block_attributes
 from banxin.html.text import TextPainter, UsedClasses, declared
 from banxin.layout import Colour
 from banxin.makeup import (
@@ -36,7 +37,7 @@ class Look:
     """What differs between the press and the screen, and what the document must name.
 
     Attributes:
-        for_press: Colours as device-cmyk, no links and no bookmarks; else sRGB with both.
+        for_press: Colours as device-cmyk and no links; else sRGB, links, and how it reads on.
         bleed: Added outside the trim.
         faces: Every prepared face once.
         roles: Face role to its families, in the order they are asked for a character.
@@ -54,8 +55,11 @@ def render(issue: IssueLayout, look: Look) -> str:
     """Write the document. The same layout and look give the same text."""
     used = UsedClasses()
     palette = {n: _colour(c, look) for n, c in sorted(issue.layout.palette.items())}
-    painter = TextPainter(used, linked=not look.for_press, palette=palette, pictures=look.pictures)
-    pages = [_page(page, issue, look, painter) for page in issue.pages]
+    painter = TextPainter(
+        used, structured=not look.for_press, palette=palette, pictures=look.pictures
+    )
+    begun: set[str] = set()
+    pages = [_page(page, issue, _Hand(look, painter, begun)) for page in issue.pages]
     style = (
         environment()
         .get_template("issue.css.j2")
@@ -67,7 +71,6 @@ def render(issue: IssueLayout, look: Look) -> str:
             em=f"{issue.layout.body_size.in_pt:.9g}",
             palette=palette,
             roles={role: families for role, families in sorted(look.roles.items()) if families},
-            bookmark_level="none" if look.for_press else "1",
             classes=Markup(declared(used)),  # noqa: S704 our own class names
         )
     )
@@ -75,6 +78,7 @@ def render(issue: IssueLayout, look: Look) -> str:
         environment()
         .get_template("issue.html.j2")
         .render(
+            structured=not look.for_press,
             title=issue.title,
             publisher=issue.publisher,
             date=issue.date.isoformat(),
@@ -84,33 +88,72 @@ def render(issue: IssueLayout, look: Look) -> str:
     )
 
 
-def _page(
-    page: PageLayout, issue: IssueLayout, look: Look, painter: TextPainter
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """Who writes the pages, and what it has written.
+
+    Attributes:
+        begun: The stories whose titles were written; on a later page they are only repeated.
+    """
+
+    look: Look
+    painter: TextPainter
+    begun: set[str]
+
+
+def _page(page: PageLayout, issue: IssueLayout, hand: _Hand) -> dict[str, object]:
     stories = list(dict.fromkeys(frame.story for frame in page.frames if frame.story))
     return {
         "number": page.number,
+        "name": page.name,
         "grounds": [*map(_panel, page.panels), *map(_rule, page.rules)],
-        "furniture": _piece(page, ("", 0), issue, look, painter),
-        "stories": [_piece(page, (story, 0), issue, look, painter) for story in stories],
-        "boxes": [
-            _piece(page, ("", number), issue, look, painter)
-            for number in range(1, len(page.boxes) + 1)
-        ],
+        "furniture": _piece(page, ("", 0), hand),
+        "stories": [_story(page, story, issue, hand) for story in stories],
+        "boxes": [_piece(page, ("", number), hand) for number in range(1, len(page.boxes) + 1)],
     }
 
 
-def _piece(
-    page: PageLayout, of: tuple[str, int], issue: IssueLayout, look: Look, painter: TextPainter
-) -> dict[str, object]:
-    """The pictures and frames of a story or of a standing box; of neither, the furniture's."""
+def _story(page: PageLayout, story: str, issue: IssueLayout, hand: _Hand) -> dict[str, object]:
+    piece = _piece(page, (story, 0), hand)
+    hand.begun.add(story)
+    return {"name": story, "headline": issue.headlines.get(story, ""), **piece}
+
+
+def _piece(page: PageLayout, of: tuple[str, int], hand: _Hand) -> dict[str, object]:
+    """What a story or a standing box consists of; of neither, the furniture.
+
+    A story's head is read first, then its pictures with their captions, then its text.
+    """
+    frames = [f for f in page.frames if (f.story, f.box) == of]
+    pictures = [p for p in page.pictures if (p.story, p.box) == of]
+    captions = {picture: _caption_of(picture, frames) for picture in pictures}
+    others = [frame for frame in frames if frame not in captions.values()]
+    heads = [frame for frame in others if any(t.part is Part.TITLE for t in frame.texts)]
     return {
-        "pictures": [_picture(p, look) for p in page.pictures if (p.story, p.box) == of],
-        "frames": [_frame(f, issue, painter) for f in page.frames if (f.story, f.box) == of],
+        "heads": [_frame(frame, hand) for frame in heads],
+        "figures": [
+            {**_picture(picture, hand.look), "caption": caption and _frame(caption, hand)}
+            for picture, caption in captions.items()
+        ],
+        "frames": [_frame(frame, hand) for frame in others if frame not in heads],
     }
 
 
-def _picture(picture: PlacedPicture, look: Look) -> dict[str, str]:
+def _caption_of(picture: PlacedPicture, frames: Sequence[Frame]) -> Frame | None:
+    """The caption right under a picture; None for a picture without one."""
+    under = [
+        frame
+        for frame in frames
+        if frame.texts[0].part is Part.CAPTION
+        and frame.rect.x == picture.rect.x
+        and frame.rect.y >= picture.rect.bottom
+    ]
+    nearest = min(under, key=lambda frame: frame.rect.y, default=None)
+    near = nearest and nearest.rect.y - picture.rect.bottom < nearest.texts[0].leading
+    return nearest if near else None
+
+
+def _picture(picture: PlacedPicture, look: Look) -> dict[str, object]:
     return {
         "asset": look.pictures[picture],
         "alternative": picture.alternative,
@@ -118,12 +161,14 @@ def _picture(picture: PlacedPicture, look: Look) -> dict[str, str]:
     }
 
 
-def _frame(frame: Frame, issue: IssueLayout, painter: TextPainter) -> dict[str, object]:
+def _frame(frame: Frame, hand: _Hand) -> dict[str, object]:
     blocks: list[Markup] = []
     reached = ZERO
-    for text in frame.texts:
-        label = issue.headlines.get(frame.story, "") if text.part is Part.TITLE else ""
-        blocks.append(painter.block(text, frame, text.top - reached, label))
+    for before, text in zip((None, *frame.texts), frame.texts, strict=False):
+        repeated = text.part is Part.TITLE and frame.story in hand.begun
+        read = block_attributes(text, before, repeated=repeated)
+        said = read if hand.painter.structured else Markup("")
+        blocks.append(hand.painter.block(text, frame, text.top - reached, said))
         reached = text.bottom
     return {"style": box_style(frame.rect), "content": Markup("").join(blocks)}
 

@@ -72,7 +72,7 @@ def side_lines(
 def _wave(left: Length, top: Length, width: Length, weight: Length, em: Length, ink: str) -> Markup:
     """A wave of whole swings, drawn in thousandths of a point.
 
-    To a screen reader a drawing is a figure, which must say what it is.
+    The painter asks every drawing for a title; readers pass the wave over.
     """
     swing = em.thousandths(_SWING).mpt
     count = max(round(width.mpt / em.thousandths(_HALF_WAVE).mpt), 2)
@@ -84,7 +84,7 @@ def _wave(left: Length, top: Length, width: Length, weight: Length, em: Length, 
     )
     path = first + "".join(f"T{x} {height / 2:g}" for x in turns[2:])
     return Markup(
-        '<svg class="side" style="{}" viewBox="0 0 {} {}">'
+        '<svg class="side" aria-hidden="true" style="{}" viewBox="0 0 {} {}">'
         '<title>书名号</title><path d="{}" fill="none" stroke="{}" stroke-width="{}"/></svg>'
     ).format(
         box_style(Rect(left, top, width, Length(height))), width.mpt, height, path, ink, weight.mpt

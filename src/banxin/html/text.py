@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from banxin.html.line_pictures import line_pictures
 from banxin.html.overlays import overlays
+from banxin.html.reading import LineReading
 from banxin.html.segments import Segment, segments, spacing_px, usual_spacing
 from banxin.makeup import Frame, Part, PlacedPicture, PlacedText
 from banxin.measure import Length
@@ -24,14 +25,19 @@ from banxin.typeset import EM, MilliEm, Run
 # A blank this small between two plain pieces is not worth a span: 0.009 pt at 9 pt.
 _UNSEEN: MilliEm = 1
 
+_NOTHING = Markup("")
 _MARGINS = {"m": "margin-left", "e": "margin-right", "t": "text-indent"}
 
+# A box stands under its story's title as a section does: no level of heading may be passed over
+# (ISO 14289-1:2014, 7.4.2).
 TAGS = {
+    Part.EAR_TITLE: "h1",
+    Part.STANDING_TITLE: "h1",
     Part.TITLE: "h1",
     Part.SECTION_LABEL: "h2",
     Part.SECTION: "h2",
     Part.QUOTE: "blockquote",
-    Part.BOX_TITLE: "h3",
+    Part.BOX_TITLE: "h2",
 }
 
 
@@ -51,18 +57,28 @@ class TextPainter:
 
     Attributes:
         used: Told of every class.
-        linked: Whether links lead anywhere.
+        structured: Whether links lead anywhere, and the document says how it reads on: what
+            `banxin.html.reading` knows.
         palette: The colours by name, as CSS.
         pictures: The asset's name of every picture.
     """
 
     used: UsedClasses
-    linked: bool
+    structured: bool
     palette: Mapping[str, str]
     pictures: Mapping[PlacedPicture, str]
 
-    def block(self, text: PlacedText, frame: Frame, above: Length, label: str = "") -> Markup:
-        """One paragraph of a frame; ``above`` is the white between it and what stands over it."""
+    def block(
+        self, text: PlacedText, frame: Frame, above: Length, said: Markup = _NOTHING
+    ) -> Markup:
+        """One paragraph of a frame.
+
+        Args:
+            text: The paragraph.
+            frame: Where it stands.
+            above: The white between it and what stands over it.
+            said: What its tag says of how it is read.
+        """
         base = _base_face(text)
         lines = [
             segments(placed.line, placed.x.mpt * EM // text.size.mpt, text.size.in_px)
@@ -71,41 +87,46 @@ class TextPainter:
         indent = lines[0][0].margin if lines and lines[0] else 0
         style = f"font-size:{text.size.in_pt:.9g}pt;line-height:{text.leading.in_pt:.9g}pt"
         style += f";margin-top:{above.in_pt:.9g}pt" if above.mpt else ""
-        named = Markup(' data-label="{}"').format(label) if label else ""
         # A line of atoms alone has nothing to paint here, and CSS would give it no height.
         if not all(lines):
             style += f";height:{(text.leading * len(lines)).in_pt:.9g}pt"
-        pictures = line_pictures(text, frame, self.pictures, linked=self.linked)
+        pictures = line_pictures(text, frame, self.pictures, linked=self.structured)
         content = Markup("\n").join(
-            self._line(pieces, text.lines[order].line.runs, base, pictures[order], order)
+            self._line(pieces, LineReading(text, order, self.structured), base, pictures[order])
             for order, pieces in enumerate(lines)
         )
         return Markup('<{0} class="{1}" style="{2}"{3}>{4}</{0}>{5}').format(
             TAGS.get(text.part, "p"),
             " ".join([text.part, f"c-{text.colour}", f"r-{base}", *self._margin("t", indent)]),
             style,
-            named,
+            said,
             content,
-            Markup("").join(overlays(text, self.palette[text.colour])),
+            Markup("").join(overlays(text, self.palette[text.colour], structured=self.structured)),
         )
 
     def _line(
         self,
         pieces: Sequence[Segment],
-        runs: tuple[Run, ...],
+        says: LineReading,
         base: str,
         pictures: Sequence[tuple[int, Markup]],
-        order: int,
     ) -> Markup:
         """One line: its pieces and its pictures, each of these with the number of its run.
 
         The block's indent is the first line's first margin.
         """
-        usual = usual_spacing(pieces)
+        usual, runs = usual_spacing(pieces), says.runs
         gaps = [piece.margin for piece in pieces]
-        if gaps and not order:
+        if gaps and not says.order:
             gaps[0] = 0
-        plain = [p.spacing == usual and self._is_plain(runs[p.run], base) for p in pieces]
+        attributes = [
+            says.attributes(piece.run, piece.text, last=index + 1 == len(pieces))
+            for index, piece in enumerate(pieces)
+        ]
+        plain = [
+            piece.spacing == usual and not said and self._is_plain(runs[piece.run], base)
+            for piece, said in zip(pieces, attributes, strict=True)
+        ]
         spans = _spanned(gaps, plain)
         content = list(pictures)
         for index, piece in enumerate(pieces):
@@ -113,7 +134,8 @@ class TextPainter:
             end = 0 if last or spans[index + 1] else gaps[index + 1]
             if spans[index]:
                 margins = (gaps[index], end)
-                span = self._span(piece, runs[piece.run], base, margins, usual)
+                classes = self._classes(piece, runs[piece.run], base, margins, usual)
+                span = self._span(piece, runs[piece.run], classes, attributes[index])
                 content.append((piece.run, span))
             else:
                 content.append((piece.run, self._plain(piece, end)))
@@ -128,9 +150,16 @@ class TextPainter:
         last = Markup('<i class="{}">{}</i>').format(self._margin("e", end)[0], piece.text[-1])
         return escape(piece.text[:-1]) + last
 
-    def _span(
+    def _span(self, piece: Segment, run: Run, classes: Sequence[str], said: Markup) -> Markup:
+        of = Markup(' class="{}"').format(" ".join(classes)) if classes else Markup("")
+        if run.link and self.structured:
+            link = Markup('<a href="{}"{}>{}</a>').format(run.link, of, piece.text)
+            return Markup("<i{}>{}</i>").format(said, link) if said else link
+        return Markup("<i{}{}>{}</i>").format(of, said, piece.text)
+
+    def _classes(
         self, piece: Segment, run: Run, base: str, margins: tuple[MilliEm, MilliEm], usual: int
-    ) -> Markup:
+    ) -> list[str]:
         start, end = (round(margin * EM / run.scale) for margin in margins)
         classes = [f"r-{run.face}"] if run.face != base else []
         if run.scale != EM:
@@ -140,18 +169,16 @@ class TextPainter:
             rise = round(run.rise * EM / run.scale)
             self.used.rises.add(rise)
             classes.append(f"v{rise}")
-        classes += (
-            self._spacing(piece.spacing, usual) + self._margin("m", start) + self._margin("e", end)
-        )
-        if run.link and self.linked:
-            return Markup('<a href="{}" class="{}">{}</a>').format(
-                run.link, " ".join(classes), piece.text
-            )
-        return Markup('<i class="{}">{}</i>').format(" ".join(classes), piece.text)
+        return [
+            *classes,
+            *self._spacing(piece.spacing, usual),
+            *self._margin("m", start),
+            *self._margin("e", end),
+        ]
 
     def _is_plain(self, run: Run, base: str) -> bool:
         as_its_line = run.face == base and run.scale == EM and not run.rise
-        return as_its_line and not (run.link and self.linked)
+        return as_its_line and not (run.link and self.structured)
 
     def _spacing(self, units: int, usual: int = 0) -> list[str]:
         if units == usual:

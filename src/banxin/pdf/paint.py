@@ -21,6 +21,8 @@ from banxin.pdf.libraries import without_search
 
 # WeasyPrint is imported where a page is painted: it costs most of a second.
 
+_TAGGED = "pdf/ua-1"
+
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{cache}</cachedir></fontconfig>
@@ -64,7 +66,9 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
             with _warnings_as_errors():
                 pages = html.render(font_config=FontConfiguration())
             with _warnings_as_errors():
-                painted = pages.write_pdf(pdf_tags=tagged, pdf_identifier=identifier)
+                painted = pages.write_pdf(
+                    pdf_variant=_TAGGED if tagged else None, pdf_identifier=identifier
+                )
         except FatalURLFetchingError as refusal:
             raise BanxinError([error("painter-refused", message=str(refusal))]) from refusal
     return bytes(painted)

@@ -1,323 +1,530 @@
-"""Content streams, run as a press would run them (ISO 32000-2:2020, 8.4, 8.6 to 8.10 and 9.4).
+"""Content streams, run as a press would run them (ISO 32000-2:2020, 8.4 to 8.10 and 9.4).
 
-Follows the graphics state through forms, patterns and soft masks. What it cannot follow is
-raised, never skipped: a page that was half read must not pass.
+Follows the graphics state through forms, patterns, soft masks and Type 3 glyphs. What it cannot
+follow is raised, never skipped: a page that was half read must not pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import copy
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 import pikepdf
-from pikepdf import Dictionary, Matrix, Name
+from pikepdf import Dictionary, Name
 
 from banxin.measure import Length
-from banxin.preflight.colours import BLACK, space_of
-from banxin.preflight.facts import (
+from banxin.preflight.colours import initial
+from banxin.preflight.gathered import Gathered
+from banxin.preflight.geometry import (
+    UPRIGHT,
+    Area,
+    Frame,
+    common,
+    is_seen_in,
+    least_ppi,
+    placed,
+    within,
+)
+from banxin.preflight.images import Picture, inline_picture_of
+from banxin.preflight.library import Library, Operands, Unreadable
+from banxin.preflight.painted import (
     Colour,
-    Edges,
-    Font,
+    Control,
     PageContent,
+    Paint,
+    PaintedPath,
     PlacedPicture,
-    ScreenColour,
     ShownText,
     Space,
+    Use,
 )
-from banxin.preflight.gathered import Gathered, Operands, Unreadable
-from banxin.preflight.geometry import Corners, least_ppi, square, vertical_scale
-from banxin.preflight.images import Picture, inline_picture_of
+from banxin.preflight.paths import Path
+from banxin.preflight.settings import apply_settings
+from banxin.preflight.shadings import shading_trouble
+from banxin.preflight.showing import Cursor
+from banxin.preflight.state import State
 
 # ISO 32000-1:2008, annex C, names 28 as the nesting that every reader can follow.
 _DEPTH_MOST = 28
 
-# ISO 32000-2:2020, table 104: text rendering modes.
-_OUTLINES = frozenset({1, 5})
-_UNSEEN = frozenset({3, 7})
-
 _FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 _STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
+_CLOSES = frozenset({"s", "b", "b*"})
+
+_EVERYWHERE: Area = (-1e9, -1e9, 1e9, 1e9)
+_UNCOLOURED = 2  # table 74: PaintType of a pattern that takes the current colour
+_SHADED = 2  # table 75: PatternType
 
 
-def follow_page(page: pikepdf.Page, trim: Edges) -> PageContent:
-    """Everything that ``page`` paints, with places measured from ``trim``.
+def follow_page(
+    page: pikepdf.Page, trim: Area, sheet: Area, unit: float, library: Library
+) -> PageContent:
+    """Everything that ``page`` paints.
+
+    Args:
+        page: As opened.
+        trim: Where places are measured from.
+        sheet: What lies outside of it is not seen.
+        unit: The page's UserUnit; both areas have been multiplied by it.
+        library: Of the file.
 
     Raises:
         Unreadable: It nests too deep, or repeats itself too often.
         pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError: Not well formed.
     """
     gathered = Gathered(trim)
-    gathered.note_group(page.obj, page.resources)
-    _follow(page.obj, page.resources, _State(Matrix()), gathered, 0)
+    state = State(sheet, (unit, 0.0, 0.0, unit, 0.0, 0.0))
+    run = Run(gathered, library, page.resources, state, 0)
+    run.note_group(page.obj, Use.PAGE)
+    run.follow(page.obj)
     return gathered.content()
 
 
-def _follow(
-    source: pikepdf.Object,
-    resources: pikepdf.Object,
-    state: _State,
-    gathered: Gathered,
-    depth: int,
-) -> None:
-    if depth > _DEPTH_MOST:
-        raise Unreadable(f"nested more than {_DEPTH_MOST} deep")
-    run = _Run(gathered, resources, state, depth)
-    for operator, operands in gathered.instructions_of(source):
-        step = _STEPS.get(operator)
-        if step is not None:
-            step(run, operands)
-
-
-@dataclass(slots=True)
-class _State:
-    """The graphics state of ISO 32000-2:2020, 8.4.1, as far as the rules ask."""
-
-    ctm: Matrix
-    fill: Colour = BLACK
-    stroke: Colour = BLACK
-    font: Font | None = None
-    size: float = 0.0
-    mode: int = 0
-    leading: float = 0.0
-    line: Matrix = field(default_factory=Matrix)
-
-
-class _Run:
+class Run:
     """One content stream being run; each step is one operator of annex A."""
 
     def __init__(
-        self, gathered: Gathered, resources: pikepdf.Object, state: _State, depth: int
+        self,
+        gathered: Gathered,
+        library: Library,
+        resources: pikepdf.Object,
+        state: State,
+        depth: int,
     ) -> None:
         self.gathered = gathered
+        self.library = library
         self.resources = resources
         self.state = state
         self.base = state.ctm
         self.depth = depth
-        self.saved: list[_State] = []
-        self.path = Corners()
+        self.saved: list[State] = []
+        self.path = Path()
+        self.clips = False
+        self.text = Cursor()
+        self.marked: list[bool] = []
+        self.is_coloured = True
+        self.spaces: dict[str, Space] = {}
+
+    def follow(self, source: pikepdf.Object) -> None:
+        if self.depth > _DEPTH_MOST:
+            raise Unreadable(f"nested more than {_DEPTH_MOST} deep")
+        instructions = self.library.instructions(source)
+        self.gathered.allowance.spend(len(instructions))
+        hidden = self.gathered.hidden
+        for operator, operands in instructions:
+            step = STEPS.get(operator)
+            if step is not None:
+                step(self, operands)
+        self.gathered.hidden = hidden
 
     def resource(self, kind: str, name: object) -> Any:
         return self.resources[kind][str(name)]
 
+    def space(self, named: object) -> Space:
+        if not isinstance(named, Name):
+            return self.library.space(named, self.resources)
+        key = str(named)
+        if key not in self.spaces:
+            self.spaces[key] = self.library.space(named, self.resources)
+        return self.spaces[key]
+
+    def inner(self, held: pikepdf.Object, state: State) -> Run:
+        """A run of what this one holds, with the resources of its own, else of this one."""
+        resources = held.get(Name.Resources, self.resources)
+        return Run(self.gathered, self.library, resources, state, self.depth + 1)
+
+    # State
+
     def save(self, _: Operands) -> None:
-        self.saved.append(copy(self.state))
+        self.saved.append(self.state.copy())
 
     def restore(self, _: Operands) -> None:
         if self.saved:
             self.state = self.saved.pop()
 
     def concatenate(self, operands: Operands) -> None:
-        self.state.ctm = _matrix(operands) @ self.state.ctm
+        self.state.ctm = within(_six(operands), self.state.ctm)
 
-    def parameters(self, operands: Operands) -> None:
+    def settings(self, operands: Operands) -> None:
         given = self.resource("/ExtGState", operands[0])
-        if Name.Font in given:
-            self.state.font = self.gathered.font(given.Font[0])
-            self.state.size = float(given.Font[1])
+        for control in apply_settings(given, self.state, self.library.font):
+            self.gathered.add_control(control)
         mask = given.get(Name.SMask)
-        if isinstance(mask, Dictionary) and Name.G in mask:
-            self.form(mask.G)
+        if isinstance(mask, Dictionary) and isinstance(mask.get(Name.G), pikepdf.Stream):
+            self._mask(mask.G)
+
+    def _mask(self, group: pikepdf.Object) -> None:
+        """A soft mask's group: its colours count, but it lays no ink."""
+        key = ("mask", group.objgen)
+        if key in self.gathered.done:
+            return
+        self.gathered.done.add(key)
+        state = State(_EVERYWHERE, within(_placement(group), self.state.ctm))
+        run = self.inner(group, state)
+        run.note_group(group, Use.MASK)
+        self.gathered.mask_depth += 1
+        run.follow(group)
+        self.gathered.mask_depth -= 1
+
+    def note_group(self, holder: pikepdf.Object, use: Use) -> None:
+        space = holder.get(Name.Group, Dictionary()).get(Name.CS)
+        if space is not None:
+            self.gathered.use(self.space(space), use, None)
+
+    # Layers
+
+    def begin_marked(self, operands: Operands) -> None:
+        off = False
+        if len(operands) > 1 and operands[0] == Name.OC and isinstance(operands[1], Name):
+            content = self.resources.get(Name.Properties, Dictionary()).get(str(operands[1]))
+            off = self.library.layers.hide(content)
+        self.marked.append(off)
+        self.gathered.hidden += off
+
+    def end_marked(self, _: Operands) -> None:
+        if self.marked:
+            self.gathered.hidden -= self.marked.pop()
 
     # Colour
 
-    def fill_with(self, space: Space, components: tuple[float, ...]) -> None:
-        self.state.fill = self._noted(Colour(space, components))
-
-    def stroke_with(self, space: Space, components: tuple[float, ...]) -> None:
-        self.state.stroke = self._noted(Colour(space, components))
-
-    def _noted(self, colour: Colour) -> Colour:
-        if colour.space.is_for_screens:
-            self.gathered.screen_colours.append(ScreenColour(colour.space, None))
-        return colour
-
-    def components(self, operands: Operands) -> tuple[float, ...]:
-        """The numbers of an `scn`; a pattern named after them is run at once."""
-        if operands and isinstance(operands[-1], Name):
-            self.pattern(self.resource("/Pattern", operands[-1]))
-            return _numbers(operands[:-1])
-        return _numbers(operands)
-
-    def pattern(self, pattern: pikepdf.Object) -> None:
-        if Name.Shading in pattern:
-            self.shading(pattern.Shading)
+    def colour(
+        self,
+        space: Space,
+        components: Iterable[float],
+        *,
+        stroke: bool,
+        pattern: pikepdf.Object | None = None,
+    ) -> None:
+        if not self.is_coloured:
             return
-        placed = _placement(pattern) @ self.base
-        self._inside(pattern, _State(placed, self.state.fill, self.state.stroke))
+        colour = Colour(space, tuple(components))
+        if stroke:
+            self.state.stroke, self.state.stroke_pattern = colour, pattern
+        else:
+            self.state.fill, self.state.fill_pattern = colour, pattern
+        self.state.changed()
 
-    def shading(self, shading: pikepdf.Object) -> None:
-        self.gathered.shadings.append(space_of(shading.ColorSpace, self.resources))
+    def choose(self, operands: Operands, *, stroke: bool) -> None:
+        space = self.space(operands[0])
+        self.colour(space, initial(space).components, stroke=stroke)
+
+    def tint(self, operands: Operands, *, stroke: bool) -> None:
+        space = (self.state.stroke if stroke else self.state.fill).space
+        if operands and isinstance(operands[-1], Name):
+            pattern = self.resource("/Pattern", operands[-1])
+            self.colour(space, _numbers(operands[:-1]), stroke=stroke, pattern=pattern)
+        else:
+            self.colour(space, _numbers(operands), stroke=stroke)
+
+    def lay(self, paint: Paint, area: Area, *, stroke: bool) -> None:
+        """Runs the pattern that a paint consists of, once a page, where it is painted first."""
+        pattern = self.state.stroke_pattern if stroke else self.state.fill_pattern
+        if pattern is None:
+            return
+        key = ("pattern", pattern.objgen, paint.colour if _is_uncoloured(pattern) else None)
+        if key in self.gathered.done:
+            return
+        self.gathered.done.add(key)
+        if int(pattern.get(Name.PatternType, 1)) == _SHADED:
+            self.shade(pattern.Shading, area)
+            return
+        state = State(_EVERYWHERE, within(_placement(pattern), self.base))
+        run = self.inner(pattern, state)
+        if _is_uncoloured(pattern):
+            space = paint.colour.space
+            run.colour(Space(space.name, space.inks), paint.colour.components, stroke=False)
+            run.colour(Space(space.name, space.inks), paint.colour.components, stroke=True)
+            run.is_coloured = False
+        outside, self.gathered.instead = self.gathered.instead, self.gathered.place(area)
+        run.follow(pattern)
+        self.gathered.instead = outside
+
+    def shade(self, shading: pikepdf.Object, area: Area) -> None:
+        box = self.gathered.place(area)
+        space = self.space(shading.ColorSpace)
+        self.gathered.use(space, Use.SHADING, box)
+        if trouble := shading_trouble(shading, space):
+            self.gathered.add_shading_trouble(trouble, box)
+
+    def paint_shading(self, operands: Operands) -> None:
+        area = self.state.clip
+        self.shade(self.resource("/Shading", operands[0]), area)
+        if self.state.fill_paint.is_transparent:
+            self.gathered.add_transparency(self.gathered.place(area))
 
     # Paths
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.state.ctm
+        return a * x + c * y + e, b * x + d * y + f
+
     def rectangle(self, operands: Operands) -> None:
         x, y, width, height = _numbers(operands)
-        self.path.add(self.state.ctm, (x, y), (x + width, y), (x, y + height))
-        self.path.add(self.state.ctm, (x + width, y + height))
+        corners = (x, y), (x + width, y), (x + width, y + height), (x, y + height)
+        self.path.box(*(self.point(*corner) for corner in corners))
 
-    def points(self, operands: Operands) -> None:
+    def begin_path(self, operands: Operands) -> None:
+        self.path.begin(self.point(*_numbers(operands)))
+
+    def go(self, operands: Operands) -> None:
         numbers = _numbers(operands)
-        self.path.add(self.state.ctm, *zip(numbers[::2], numbers[1::2], strict=True))
+        points = zip(numbers[::2], numbers[1::2], strict=True)
+        self.path.go(*(self.point(x, y) for x, y in points))
 
-    def paint(self, *, fill: bool, stroke: bool) -> None:
-        used = [self.state.fill] * fill + [self.state.stroke] * stroke
-        screens = [colour.space for colour in used if colour.space.is_for_screens]
-        box = self.path.seen_from(self.gathered.trim) if screens else None
-        self.gathered.screen_colours += [ScreenColour(space, box) for space in screens]
-        self.path = Corners()
+    def clip(self, _: Operands) -> None:
+        self.clips = True
+
+    def paint(self, operator: str) -> None:
+        if operator in _CLOSES:
+            self.path.close()
+        fill, stroke = operator in _FILLS, operator in _STROKES
+        if self.path and (fill or stroke):
+            self._paint(operator, fill=fill, stroke=stroke)
+        if self.clips and self.path:
+            self.state.clip = common(self.state.clip, self.path.area)
+        self.clips = False
+        self.path = Path()
+
+    def _paint(self, operator: str, *, fill: bool, stroke: bool) -> None:
+        state, gathered = self.state, self.gathered
+        area = self.path.area
+        filled, stroked = state.fill_paint if fill else None, state.stroke_paint if stroke else None
+        bar = self.path.bar(even_odd=operator.endswith("*")) if fill else None
+        line = self.path.thinnest(state.line_width, state.ctm) if stroke else None
+        reach = _grown(area, line / 2) if line else area
+        gathered.add_path(
+            PaintedPath(
+                filled,
+                stroked,
+                Length.pt(line) if line is not None else None,
+                Length.pt(bar[0]) if bar else None,
+                gathered.place(bar[1]) if bar else None,
+                gathered.place(reach),
+                visible=not gathered.hidden
+                and any(paint.alpha > 0 for paint in (filled, stroked) if paint)
+                and is_seen_in(state.clip, reach),
+            )
+        )
+        if filled:
+            self.lay(filled, area, stroke=False)
+        if stroked:
+            self.lay(stroked, area, stroke=True)
 
     # Forms and images
 
     def draw(self, operands: Operands) -> None:
         drawn = self.resource("/XObject", operands[0])
-        if drawn.get(Name.Subtype) == Name.Image:
-            self.place(self.gathered.picture(drawn, self.resources))
-        else:
-            self.form(drawn)
+        off = self.library.layers.hide(drawn.get(Name.OC))
+        self.gathered.hidden += off
+        if Name.OPI in drawn:
+            self.gathered.add_control(Control.OPI)
+        match str(drawn.get(Name.Subtype)):
+            case "/Image":
+                self.place(self.library.picture(drawn, self.resources))
+            case "/PS":
+                self.gathered.add_control(Control.POSTSCRIPT)
+            case _:
+                self.form(drawn)
+        self.gathered.hidden -= off
 
     def form(self, form: pikepdf.Object) -> None:
-        state = copy(self.state)
-        state.ctm = _placement(form) @ state.ctm
-        self._inside(form, state)
+        if form.get(Name.Subtype2) == Name.PS or Name.PS in form:
+            self.gathered.add_control(Control.POSTSCRIPT)
+        if Name.Ref in form:
+            self.gathered.add_control(Control.REFERENCE)
+        state = self.state.copy()
+        state.ctm = within(_placement(form), state.ctm)
+        if (bounds := form.get(Name.BBox)) is not None:
+            state.clip = common(state.clip, placed(state.ctm, _upright(bounds)))
+        gone = False
+        if Name.Group in form:
+            gone = self._enter_group(state)
+        self.gathered.hidden += gone
+        run = self.inner(form, state)
+        run.is_coloured = self.is_coloured
+        run.note_group(form, Use.GROUP)
+        run.follow(form)
+        self.gathered.hidden -= gone
 
-    def _inside(self, held: pikepdf.Object, state: _State) -> None:
-        resources = held.get(Name.Resources, self.resources)
-        self.gathered.note_group(held, resources)
-        _follow(held, resources, state, self.gathered, self.depth + 1)
+    def _enter_group(self, state: State) -> bool:
+        """Says what the group as a whole goes through; True where nothing is left of it."""
+        paint = state.fill_paint
+        if paint.is_transparent:
+            self.gathered.add_transparency(self.gathered.place(state.clip))
+        state.be_opaque()
+        return paint.alpha == 0
 
     def place(self, picture: Picture) -> None:
-        self.gathered.pictures.append(
+        frame, paint = self.state.ctm, self.state.fill_paint
+        area = placed(frame, (0.0, 0.0, 1.0, 1.0))
+        self.gathered.add_picture(
             PlacedPicture(
                 picture.width_px,
                 picture.height_px,
                 picture.space,
                 picture.bits,
-                least_ppi(self.state.ctm, picture.width_px, picture.height_px),
+                least_ppi(frame, picture.width_px, picture.height_px),
                 picture.trouble,
-                square(self.state.ctm, 1, self.gathered.trim),
+                self.gathered.place(area),
+                visible=not self.gathered.hidden
+                and paint.alpha > 0
+                and is_seen_in(self.state.clip, area),
+                laid=paint,
+                is_stencil=picture.is_stencil,
+                soft=picture.soft,
             )
         )
+        if picture.is_stencil:
+            self.lay(paint, area, stroke=False)
 
     def inline_picture(self, operands: Operands) -> None:
-        self.place(inline_picture_of(operands[0], self.resources))
+        self.place(inline_picture_of(operands[0], self.resources, self.library.space))
 
     # Text
 
-    def begin_text(self, _: Operands) -> None:
-        self.state.line = Matrix()
-
     def choose_font(self, operands: Operands) -> None:
-        self.state.font = self.gathered.font(self.resource("/Font", operands[0]))
+        self.state.font = self.library.font(self.resource("/Font", operands[0]))
         self.state.size = float(operands[1])
 
-    def render_as(self, operands: Operands) -> None:
-        self.state.mode = int(operands[0])
+    def show(self, parts: Iterable[object]) -> None:
+        state = self.state
+        start = self.text.next
+        text = self.text.show(parts, state, self.gathered)
+        if text.fill:
+            self.lay(text.fill, state.clip, stroke=False)
+        if text.stroke:
+            self.lay(text.stroke, state.clip, stroke=True)
+        if state.font is not None and state.font.drawn:
+            self.draw_glyphs(text, start)
 
-    def lead(self, operands: Operands) -> None:
-        self.state.leading = float(operands[0])
+    def draw_glyphs(self, text: ShownText, start: Frame) -> None:
+        """Type 3 glyphs, each run once a page and font, where it stands first (9.6.4)."""
+        font, state = self.state.font, self.state
+        if font is None:
+            return
+        sized = (state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise)
+        for glyph, at in zip(text.glyphs, text.starts, strict=True):
+            key = ("glyph", id(font), glyph.code)
+            procedure = font.drawn.get(glyph.code)
+            if procedure is None or key in self.gathered.done:
+                continue
+            self.gathered.done.add(key)
+            inside = state.copy()
+            here = (1.0, 0.0, 0.0, 1.0, at, 0.0)
+            inside.ctm = within(
+                font.drawn_in, within(here, within(sized, within(start, state.ctm)))
+            )
+            resources = font.resources if font.resources is not None else self.resources
+            Run(self.gathered, self.library, resources, inside, self.depth + 1).follow(procedure)
 
-    def move(self, operands: Operands) -> None:
-        across, up = _numbers(operands)
-        self.state.line = Matrix(1, 0, 0, 1, across, up) @ self.state.line
+    def show_on_next_line(self, string: object) -> None:
+        self.text.move(0.0, -self.state.leading)
+        self.show([string])
+
+    def show_spaced(self, operands: Operands) -> None:
+        self.state.words_apart, self.state.characters_apart = _numbers(operands[:2])
+        self.show_on_next_line(operands[2])
 
     def move_and_lead(self, operands: Operands) -> None:
         self.state.leading = -float(operands[1])
-        self.move(operands)
+        self.text.move(*_numbers(operands))
 
-    def next_line(self, _: Operands) -> None:
-        self.move((0, -self.state.leading))
-
-    def set_line(self, operands: Operands) -> None:
-        self.state.line = _matrix(operands)
-
-    def show(self, _: Operands) -> None:
-        """Text is placed where its line begins: glyph widths are not followed."""
-        state = self.state
-        placed = state.line @ state.ctm
-        colour = state.stroke if state.mode in _OUTLINES else state.fill
-        box = square(placed, state.size, self.gathered.trim)
-        visible = state.mode not in _UNSEEN
-        size = Length.pt(abs(state.size) * vertical_scale(placed))
-        self.gathered.texts.append(ShownText(state.font, size, colour, visible, box))
-        if visible and colour.space.is_for_screens:
-            self.gathered.screen_colours.append(ScreenColour(colour.space, box))
-
-    def show_on_next_line(self, operands: Operands) -> None:
-        self.next_line(())
-        self.show(operands)
+    def uncoloured_glyph(self, _: Operands) -> None:
+        """`d1`: the glyph is a stencil for the text's own colour."""
+        self.is_coloured = False
 
 
 def _numbers(operands: Operands) -> tuple[float, ...]:
     return tuple(float(each) for each in operands)
 
 
-def _matrix(operands: Operands) -> Matrix:
-    return Matrix(*_numbers(operands))
+def _six(operands: Operands) -> Frame:
+    a, b, c, d, e, f = _numbers(operands)
+    return a, b, c, d, e, f
 
 
-def _placement(held: pikepdf.Object) -> Matrix:
+def _upright(box: pikepdf.Object) -> Area:
+    across, up, other_across, other_up = (float(each) for each in box)
+    return (
+        min(across, other_across), min(up, other_up), max(across, other_across), max(up, other_up)
+    )  # fmt: skip
+
+
+def _placement(held: pikepdf.Object) -> Frame:
     """The Matrix of a form or pattern."""
-    return Matrix(*(float(each) for each in held.get(Name.Matrix, (1, 0, 0, 1, 0, 0))))
+    matrix = held.get(Name.Matrix)
+    return UPRIGHT if matrix is None else _six(list(matrix))
+
+
+def _is_uncoloured(pattern: pikepdf.Object) -> bool:
+    return int(pattern.get(Name.PaintType, 1)) == _UNCOLOURED
+
+
+def _grown(area: Area, by: float) -> Area:
+    return area[0] - by, area[1] - by, area[2] + by, area[3] + by
+
+
+Step: TypeAlias = Callable[[Run, Operands], None]
 
 
 def _paint_with(operator: str) -> Step:
-    fill, stroke = operator in _FILLS, operator in _STROKES
-    return lambda run, _: run.paint(fill=fill, stroke=stroke)
+    return lambda run, _: run.paint(operator)
 
 
-def _fill_device(name: Name) -> Step:
-    return lambda run, operands: run.fill_with(space_of(name, run.resources), _numbers(operands))
+def _device(name: Name, *, stroke: bool) -> Step:
+    return lambda run, operands: run.colour(run.space(name), _numbers(operands), stroke=stroke)
 
 
-def _stroke_device(name: Name) -> Step:
-    return lambda run, operands: run.stroke_with(space_of(name, run.resources), _numbers(operands))
+def _set(attribute: str, factor: float = 1.0) -> Step:
+    return lambda run, operands: setattr(run.state, attribute, float(operands[0]) * factor)
 
 
-def _fill_components(run: _Run, operands: Operands) -> None:
-    run.state.fill = Colour(run.state.fill.space, run.components(operands))
-
-
-def _stroke_components(run: _Run, operands: Operands) -> None:
-    run.state.stroke = Colour(run.state.stroke.space, run.components(operands))
-
-
-Step = Callable[[_Run, Operands], None]
-
-_STEPS: dict[str, Step] = {
-    "q": _Run.save,
-    "Q": _Run.restore,
-    "cm": _Run.concatenate,
-    "gs": _Run.parameters,
-    "cs": lambda run, operands: run.fill_with(space_of(operands[0], run.resources), ()),
-    "CS": lambda run, operands: run.stroke_with(space_of(operands[0], run.resources), ()),
-    "sc": _fill_components,
-    "scn": _fill_components,
-    "SC": _stroke_components,
-    "SCN": _stroke_components,
-    "g": _fill_device(Name.DeviceGray),
-    "rg": _fill_device(Name.DeviceRGB),
-    "k": _fill_device(Name.DeviceCMYK),
-    "G": _stroke_device(Name.DeviceGray),
-    "RG": _stroke_device(Name.DeviceRGB),
-    "K": _stroke_device(Name.DeviceCMYK),
-    "re": _Run.rectangle,
-    **dict.fromkeys("mlcvy", _Run.points),
+STEPS: dict[str, Step] = {
+    "q": Run.save,
+    "Q": Run.restore,
+    "cm": Run.concatenate,
+    "gs": Run.settings,
+    "w": _set("line_width"),
+    "BMC": Run.begin_marked,
+    "BDC": Run.begin_marked,
+    "EMC": Run.end_marked,
+    "cs": lambda run, operands: run.choose(operands, stroke=False),
+    "CS": lambda run, operands: run.choose(operands, stroke=True),
+    "sc": lambda run, operands: run.tint(operands, stroke=False),
+    "scn": lambda run, operands: run.tint(operands, stroke=False),
+    "SC": lambda run, operands: run.tint(operands, stroke=True),
+    "SCN": lambda run, operands: run.tint(operands, stroke=True),
+    "g": _device(Name.DeviceGray, stroke=False),
+    "rg": _device(Name.DeviceRGB, stroke=False),
+    "k": _device(Name.DeviceCMYK, stroke=False),
+    "G": _device(Name.DeviceGray, stroke=True),
+    "RG": _device(Name.DeviceRGB, stroke=True),
+    "K": _device(Name.DeviceCMYK, stroke=True),
+    "re": Run.rectangle,
+    "m": Run.begin_path,
+    **dict.fromkeys("lcvy", Run.go),
+    "h": lambda run, _: run.path.close(),
+    "W": Run.clip,
+    "W*": Run.clip,
     **{operator: _paint_with(operator) for operator in sorted(_FILLS | _STROKES | {"n"})},
-    "sh": lambda run, operands: run.shading(run.resource("/Shading", operands[0])),
-    "Do": _Run.draw,
-    "BI": _Run.inline_picture,
-    "BT": _Run.begin_text,
-    "Tf": _Run.choose_font,
-    "Tr": _Run.render_as,
-    "TL": _Run.lead,
-    "Td": _Run.move,
-    "TD": _Run.move_and_lead,
-    "Tm": _Run.set_line,
-    "T*": _Run.next_line,
-    "Tj": _Run.show,
-    "TJ": _Run.show,
-    "'": _Run.show_on_next_line,
-    '"': _Run.show_on_next_line,
+    "sh": Run.paint_shading,
+    "Do": Run.draw,
+    "BI": Run.inline_picture,
+    "d1": Run.uncoloured_glyph,
+    "BT": lambda run, _: run.text.begin(),
+    "Tf": Run.choose_font,
+    "Tr": lambda run, operands: setattr(run.state, "mode", int(operands[0])),
+    "TL": _set("leading"),
+    "Tc": _set("characters_apart"),
+    "Tw": _set("words_apart"),
+    "Tz": _set("stretch", 0.01),
+    "Ts": _set("rise"),
+    "Td": lambda run, operands: run.text.move(*_numbers(operands)),
+    "TD": Run.move_and_lead,
+    "Tm": lambda run, operands: run.text.begin(_six(operands)),
+    "T*": lambda run, _: run.text.move(0.0, -run.state.leading),
+    "Tj": lambda run, operands: run.show(operands),
+    "TJ": lambda run, operands: run.show(operands[0]),
+    "'": lambda run, operands: run.show_on_next_line(operands[0]),
+    '"': Run.show_spaced,
 }

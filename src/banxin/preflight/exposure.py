@@ -9,7 +9,8 @@ from typing import Any, cast
 from PIL import Image, ImageMath
 
 from banxin.measure import MILLIMETRES_PER_INCH, POINTS_PER_INCH, Length, Rect
-from banxin.preflight.facts import Edges, PageFacts
+from banxin.preflight.facts import PageFacts
+from banxin.preflight.geometry import Edges
 
 FULL = 255
 """What one full ink counts in `Exposure.total`."""
@@ -49,7 +50,7 @@ class Exposure:
             side.in_inches * ppi - have
             for side, have in zip((sheet.width, sheet.height), total.size, strict=True)
         )
-        turned = page.turned or max(abs(wide), abs(high)) > _ROUNDING_PX
+        turned = page.is_turned or max(abs(wide), abs(high)) > _ROUNDING_PX
         return cls(total, ppi, sheet, page.trim, turned)
 
     def where(self, true: Callable[[Any], Any]) -> Image.Image:

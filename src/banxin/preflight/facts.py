@@ -1,146 +1,24 @@
 """What a PDF is, as far as the rules ask: read once, then only looked at.
 
-Everything on a page is measured from the trim's top left corner, y growing downwards, so
-that a finding can be pointed at on the proof. Only the page boxes keep PDF's own origin.
+What is on a page stands in `painted`. Only the page boxes keep PDF's own origin.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from banxin.measure import Length, Rect
+from banxin.measure import Rect
+from banxin.preflight.geometry import Edges, seen_from
+from banxin.preflight.painted import PageContent
 from banxin.preflight.plate_facts import NO_PLATES, Plates
-
-
-class Inks(StrEnum):
-    """What a colour space comes down to on the press."""
-
-    GREY = "grey"
-    CMYK = "CMYK"
-    RGB = "RGB"
-    LAB = "Lab"
-    SPOT = "spot"
-    PATTERN = "pattern"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """A colour space: its PDF name, such as ``DeviceRGB`` or ``ICCBased``, and what it comes to."""
-
-    name: str
-    inks: Inks
-
-    @property
-    def is_for_screens(self) -> bool:
-        return self.inks in {Inks.RGB, Inks.LAB}
-
-
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour in use; ``components`` are 0 to 1, and empty for a pattern."""
-
-    space: Space
-    components: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """A page box of ISO 32000-2:2020, 14.11.2, from PDF's own origin, y growing upwards."""
-
-    left: Length
-    bottom: Length
-    right: Length
-    top: Length
-
-    @property
-    def width(self) -> Length:
-        return self.right - self.left
-
-    @property
-    def height(self) -> Length:
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font as the PDF carries it; ``kind`` is its Subtype, such as ``Type0``."""
-
-    name: str
-    kind: str
-    embedded: bool
-    subset: bool
-    to_unicode: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownText:
-    """One text-showing operator.
-
-    Attributes:
-        font: None where the content shows text without having chosen a font.
-        size: As printed, all matrices applied.
-        colour: Its fill, or its stroke where it is only outlined.
-        visible: False for text that is only there to be searched.
-        box: The em square its first glyph stands in.
-    """
-
-    font: Font | None
-    size: Length
-    colour: Colour
-    visible: bool
-    box: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
-    """One painted image.
-
-    Attributes:
-        space: None for a stencil, which takes the current colour.
-        bits: Bits per component; 1 for stencils and line art.
-        ppi: The lesser of across and down, as printed; 0 where it has no extent.
-        trouble: What is wrong with its data; empty for nothing.
-    """
-
-    width_px: int
-    height_px: int
-    space: Space | None
-    bits: int
-    ppi: int
-    trouble: str
-    box: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenColour:
-    """An RGB or Lab colour that an operator chose; ``box`` where something was painted with it."""
-
-    space: Space
-    box: Rect | None
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Something to click on, or a note."""
+    """Something to click on, or a note; ``kind`` is its Subtype, such as ``Link``."""
 
     kind: str
     box: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """What the content streams of a page paint, forms and patterns included.
-
-    ``blends`` are the colour spaces in which its transparency groups are mixed.
-    """
-
-    screen_colours: tuple[ScreenColour, ...] = ()
-    texts: tuple[ShownText, ...] = ()
-    pictures: tuple[PlacedPicture, ...] = ()
-    shadings: tuple[Space, ...] = ()
-    blends: tuple[Space, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,28 +27,87 @@ class PageFacts:
 
     Attributes:
         number: From 1.
-        trim, bleed: None where the page does not say.
-        turned: True with a Rotate or a UserUnit, which platesetters treat differently.
+        media: The MediaBox, its own or inherited, in points of 1/72 inch like all boxes.
+        crop, bleed, trim, art: None where the page does not say; the crop may be inherited.
+        turn: Rotate in degrees, 0 to 359.
+        unit: UserUnit; the boxes have been multiplied by it.
+        actions: What the page or something on it does when opened or clicked, such as
+            ``JavaScript``; plain links and jumps are not among them.
         trouble: Why the content could not be read to its end; empty where it was.
     """
 
     number: int
     media: Edges
-    trim: Edges | None
+    crop: Edges | None
     bleed: Edges | None
-    turned: bool
+    trim: Edges | None
+    art: Edges | None
+    turn: int
+    unit: float
     annotations: tuple[Annotation, ...]
+    actions: tuple[str, ...]
     content: PageContent
     trouble: str
+
+    @property
+    def is_turned(self) -> bool:
+        """With a Rotate or a UserUnit, which platesetters treat differently."""
+        return self.turn != 0 or self.unit != 1
+
+    @property
+    def product(self) -> Edges:
+        """The trim; the whole page where it says none."""
+        return self.trim or self.media
+
+    @property
+    def inked(self) -> Rect:
+        """What can be on the product: the bleed, else the trim, else the page; from the trim."""
+        return seen_from(self.product, self.bleed or self.product)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An ICC profile as far as its header tells (ICC.1:2022, 7.2); empty words for no profile.
+
+    Attributes:
+        kind: Device class, ``prtr`` for an output device.
+        space: Colour space of the device, such as ``CMYK``.
+        version: Such as ``2.1``.
+        digest: SHA-256 of all its bytes.
+    """
+
+    kind: str = ""
+    space: str = ""
+    version: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An output intent of kind GTS_PDFX; class and space as in its profile's header, or empty."""
+    """An output intent of kind GTS_PDFX (ISO 32000-2:2020, 14.11.5)."""
 
     condition: str
-    profile_class: str
-    profile_space: str
+    registry: str
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one of the two, Info or XMP, says of the file; empty where it says nothing.
+
+    Attributes:
+        trapped: ``True``, ``False``, ``Unknown`` or whatever is written.
+        created, modified: An instant, ``2026-11-23T08:00:00+00:00``; as written where it is none.
+        pdfx: The PDF/X version claimed, such as ``PDF/X-4``.
+    """
+
+    title: str = ""
+    trapped: str = ""
+    created: str = ""
+    modified: str = ""
+    creator: str = ""
+    producer: str = ""
+    pdfx: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +115,28 @@ class PdfFacts:
     """One file.
 
     Attributes:
+        version: As the file begins, such as ``1.6``.
+        encrypted: Also where no password is wanted.
         repairs: What had to be mended before it could be read at all.
+        intents: Those of kind GTS_PDFX.
+        info: The document information dictionary; empty throughout where there is none.
+        xmp: None where there is none, or none that can be read.
+        layers: Names of optional content groups, in the file's order.
+        fields: Number of form fields.
+        actions: As of `PageFacts`, for the whole file.
+        attachments: Names of embedded files.
         plates: Exposed from the same bytes by another program, once these facts were read.
     """
 
+    version: str
     encrypted: bool
     repairs: tuple[str, ...]
     intents: tuple[Intent, ...]
+    info: Label
+    xmp: Label | None
+    layers: tuple[str, ...]
+    fields: int
+    actions: tuple[str, ...]
+    attachments: tuple[str, ...]
     pages: tuple[PageFacts, ...]
     plates: Plates = NO_PLATES

@@ -1,105 +1,117 @@
-"""What has been found on a page so far, and what need not be read twice."""
+"""What has been found on one page so far."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
-import pikepdf
-from pikepdf import Dictionary, Name
-
-from banxin.preflight.colours import space_of
-from banxin.preflight.facts import (
-    Edges,
-    Font,
+from banxin.measure import Rect
+from banxin.preflight.geometry import Area, from_trim
+from banxin.preflight.library import Allowance
+from banxin.preflight.painted import (
+    Control,
     PageContent,
+    Paint,
+    PaintedPath,
     PlacedPicture,
-    ScreenColour,
     ShownText,
     Space,
+    SpaceUse,
+    Use,
 )
-from banxin.preflight.fonts import font_of
-from banxin.preflight.images import Picture, picture_of
-
-# Forms that call forms can multiply without end. A dense broadsheet page has some
-# 20,000 instructions, a detailed map a million; neither has thousands of forms.
-_INSTRUCTIONS_MOST = 3_000_000
-_STREAMS_MOST = 20_000
-
-# Operands are of every PDF type; each step knows which it takes, and raises on another.
-Operands = Sequence[Any]
-
-_Key = tuple[int, int]
 
 
-class Unreadable(Exception):
-    """The content cannot be followed to its end; says why."""
+@dataclass(slots=True)
+class _Tally:
+    """A space in use; holds it, so that its place in memory is not given to another."""
+
+    space: Space
+    use: Use
+    box: Rect | None
+    count: int = 0
 
 
 class Gathered:
-    """One page's findings; ``trim`` is what places are measured from."""
+    """One page's findings.
 
-    def __init__(self, trim: Edges) -> None:
+    Attributes:
+        trim: What places are measured from.
+        instead: Where everything counts as painted while a pattern's cell is run, else None.
+        mask_depth: Inside how many soft masks we are; what they paint is no ink on paper.
+        hidden: In how many layers that are off we are.
+        done: Patterns and glyphs that were run already.
+    """
+
+    def __init__(self, trim: Area) -> None:
         self.trim = trim
-        self.screen_colours: list[ScreenColour] = []
-        self.texts: list[ShownText] = []
-        self.pictures: list[PlacedPicture] = []
-        self.shadings: list[Space] = []
-        self.blends: list[Space] = []
-        self._instructions = self._streams = 0
-        self._parsed: dict[_Key, list[tuple[str, Operands]]] = {}
-        self._fonts: dict[_Key, Font] = {}
-        self._pictures: dict[_Key, Picture] = {}
+        self.instead: Rect | None = None
+        self.mask_depth = self.hidden = 0
+        self.done: set[object] = set()
+        self.allowance = Allowance()
+        self._uses: dict[tuple[int, Use], _Tally] = {}
+        self._texts: list[ShownText] = []
+        self._paths: list[PaintedPath] = []
+        self._pictures: list[PlacedPicture] = []
+        self._transparent: Rect | None = None
+        self._controls: dict[Control, None] = {}
+        self._shading_troubles: dict[str, Rect] = {}
 
     def content(self) -> PageContent:
+        uses: dict[tuple[Space, Use], SpaceUse] = {}
+        for tally in self._uses.values():
+            key = tally.space, tally.use
+            before = uses.get(key, SpaceUse(*key, tally.box, 0))
+            uses[key] = SpaceUse(*key, before.box or tally.box, before.count + tally.count)
         return PageContent(
-            tuple(self.screen_colours),
-            tuple(self.texts),
-            tuple(self.pictures),
-            tuple(self.shadings),
-            tuple(self.blends),
+            tuple(uses.values()),
+            tuple(self._texts),
+            tuple(self._paths),
+            tuple(self._pictures),
+            self._transparent,
+            tuple(self._controls),
+            tuple(self._shading_troubles.items()),
         )
 
-    def instructions_of(self, source: pikepdf.Object) -> list[tuple[str, Operands]]:
-        """The operators of a page, form or pattern, each with its operands.
+    def place(self, area: Area) -> Rect:
+        """From the trim; of the whole patterned area inside a pattern."""
+        return self.instead or from_trim(self.trim, area)
 
-        Raises:
-            Unreadable: The page has asked for too many in all.
-        """
-        key = source.objgen
-        if key not in self._parsed:
-            stream = source if isinstance(source, pikepdf.Stream) else pikepdf.Page(source)
-            self._parsed[key] = [_plain(each) for each in pikepdf.parse_content_stream(stream)]
-        self._streams += 1
-        self._instructions += len(self._parsed[key])
-        if self._streams > _STREAMS_MOST or self._instructions > _INSTRUCTIONS_MOST:
-            raise Unreadable(f"{self._streams} forms, {self._instructions} instructions")
-        return self._parsed[key]
+    def use(self, space: Space, use: Use, box: Rect | None) -> None:
+        key = id(space), use
+        if key not in self._uses:
+            self._uses[key] = _Tally(space, use, box)
+        self._uses[key].count += 1
 
-    def note_group(self, holder: pikepdf.Object, resources: pikepdf.Object) -> None:
-        space = holder.get(Name.Group, Dictionary()).get(Name.CS)
-        if space is not None:
-            self.blends.append(space_of(space, resources))
+    def add_text(self, text: ShownText) -> None:
+        self._note(text.paints, text.box, visible=text.visible)
+        if not self.mask_depth:
+            self._texts.append(text)
 
-    def font(self, font: pikepdf.Object) -> Font:
-        if font.objgen == _DIRECT:
-            return font_of(font)
-        if font.objgen not in self._fonts:
-            self._fonts[font.objgen] = font_of(font)
-        return self._fonts[font.objgen]
+    def add_path(self, path: PaintedPath) -> None:
+        self._note(path.paints, path.box, visible=path.visible)
+        if not self.mask_depth:
+            self._paths.append(path)
 
-    def picture(self, image: pikepdf.Object, resources: pikepdf.Object) -> Picture:
-        if image.objgen not in self._pictures:
-            self._pictures[image.objgen] = picture_of(image, resources)
-        return self._pictures[image.objgen]
+    def add_picture(self, picture: PlacedPicture) -> None:
+        if picture.space is not None:
+            self.use(picture.space, Use.IMAGE, picture.box)
+        self._note((picture.laid,) if picture.is_stencil else (), picture.box, visible=True)
+        if picture.soft or picture.laid.is_transparent:
+            self.add_transparency(picture.box)
+        if not self.mask_depth:
+            self._pictures.append(picture)
 
+    def add_transparency(self, box: Rect) -> None:
+        if self._transparent is None and not self.mask_depth:
+            self._transparent = box
 
-_DIRECT: _Key = (0, 0)  # what pikepdf gives for an object without a number of its own
+    def add_control(self, control: Control) -> None:
+        self._controls[control] = None
 
+    def add_shading_trouble(self, cause: str, box: Rect) -> None:
+        self._shading_troubles.setdefault(cause, box)
 
-def _plain(
-    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-) -> tuple[str, Operands]:
-    if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-        return "BI", [instruction.iimage]
-    return str(instruction.operator), list(instruction.operands)
+    def _note(self, paints: tuple[Paint, ...], box: Rect, *, visible: bool) -> None:
+        for paint in paints:
+            self.use(paint.colour.space, Use.PAINT, box)
+            if visible and paint.is_transparent:
+                self.add_transparency(box)

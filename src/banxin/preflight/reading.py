@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
 from banxin.measure import Length
 from banxin.preflight.content import follow_page
-from banxin.preflight.facts import Annotation, Edges, Intent, PageContent, PageFacts, PdfFacts
-from banxin.preflight.gathered import Unreadable
-from banxin.preflight.geometry import seen_from
+from banxin.preflight.declared import (
+    actions_of,
+    attachments_of,
+    fields_of,
+    held_actions,
+    info_of,
+    intents_of,
+    xmp_of,
+)
+from banxin.preflight.facts import Annotation, PageFacts, PdfFacts
+from banxin.preflight.geometry import Edges, seen_from
+from banxin.preflight.library import Library, Unreadable
+from banxin.preflight.painted import PageContent
 
 # ISO 32000-2:2020, annex I: the mark is to be found in the first 1024 bytes.
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
@@ -23,9 +36,12 @@ _MALFORMED = (
 )  # fmt: skip
 
 _TREE_DEPTH_MOST = 64  # against a page tree that bites its own tail
+_FULL_TURN = 360
 
-# ICC.1:2022, 7.2: the header's device class and colour space, four bytes each.
-_CLASS, _SPACE = slice(12, 16), slice(16, 20)
+# No stream of a press file unpacks to more: a broadsheet page of bare CMYK at 600 ppi has 2.2 GB,
+# but pictures are counted by the piece, and content, fonts and profiles have megabytes.
+_UNPACKED_MOST = 512_000_000
+_LIMITS = ("flate_max_memory", "run_length_max_memory", "png_max_memory")
 
 
 class NotAPdf(Exception):
@@ -45,7 +61,7 @@ def read(pdf: bytes) -> PdfFacts:
     if _MARK not in pdf[:_MARK_WITHIN]:
         raise NotAPdf("%PDF-")
     try:
-        with pikepdf.open(BytesIO(pdf)) as document:
+        with _bounded_unpacking(), pikepdf.open(BytesIO(pdf)) as document:
             return _facts(document)
     except pikepdf.PasswordError as cause:
         raise Locked from cause
@@ -53,87 +69,107 @@ def read(pdf: bytes) -> PdfFacts:
         raise NotAPdf(str(cause)) from cause
 
 
+@contextmanager
+def _bounded_unpacking() -> Iterator[None]:
+    """Lets qpdf refuse streams that unpack to too much. Its limits hold for the whole process."""
+    before = get_qpdf_limits()
+    _limit_unpacking(_UNPACKED_MOST, _UNPACKED_MOST, _UNPACKED_MOST)
+    try:
+        yield
+    finally:
+        _limit_unpacking(*(before[name] for name in _LIMITS))
+
+
+def _limit_unpacking(flate: int, run_length: int, predicted: int) -> None:
+    set_qpdf_limits(
+        flate_max_memory=flate,
+        run_length_max_memory=run_length,
+        png_max_memory=predicted,
+    )
+
+
 def _facts(document: pikepdf.Pdf) -> PdfFacts:
-    pages = tuple(_page(page, number) for number, page in enumerate(document.pages, start=1))
+    library = Library(document)
+    pages = tuple(
+        _page(page, number, library) for number, page in enumerate(document.pages, start=1)
+    )
     if not pages:
         raise NotAPdf("0 pages")
+    root = document.Root
     return PdfFacts(
+        version=document.pdf_version,
         encrypted=document.is_encrypted,
         repairs=tuple(str(repair) for repair in document.get_warnings()),
-        intents=tuple(_intents(document)),
+        intents=intents_of(root),
+        info=info_of(document),
+        xmp=xmp_of(document),
+        layers=library.layers.names,
+        fields=fields_of(root),
+        actions=actions_of(root),
+        attachments=attachments_of(root),
         pages=pages,
     )
 
 
-def _intents(document: pikepdf.Pdf) -> list[Intent]:
-    listed = document.Root.get(Name.OutputIntents, Array())
-    return [_intent(each) for each in listed if each.get(Name.S) == Name.GTS_PDFX]
-
-
-def _intent(intent: pikepdf.Object) -> Intent:
-    condition = str(intent.get(Name.OutputConditionIdentifier, ""))
-    profile = intent.get(Name.DestOutputProfile)
-    if not isinstance(profile, pikepdf.Stream):
-        return Intent(condition, "", "")
-    header = profile.read_bytes()[: _SPACE.stop].decode("latin-1")
-    return Intent(condition, header[_CLASS].strip(), header[_SPACE].strip())
-
-
-def _page(page: pikepdf.Page, number: int) -> PageFacts:
-    media = _edges(page.mediabox)
-    trim = _own_box(page, Name.TrimBox)
-    from_here = trim or media
+def _page(page: pikepdf.Page, number: int, library: Library) -> PageFacts:
+    unit = float(page.obj.get(Name.UserUnit, 1))
+    media = _edges(page.mediabox, unit)
+    crop, trim = _box(page, "/CropBox", unit), _box(page, "/TrimBox", unit)
+    product = trim or media
     content, trouble = PageContent(), ""
     try:
-        content = follow_page(page, from_here)
+        content = follow_page(page, product.area, media.area, unit, library)
     except _MALFORMED as cause:
         trouble = str(cause) or type(cause).__name__
+    listed = _annotations(page)
     return PageFacts(
         number=number,
         media=media,
+        crop=crop,
+        bleed=_box(page, "/BleedBox", unit),
         trim=trim,
-        bleed=_own_box(page, Name.BleedBox),
-        turned=_is_turned(page),
-        annotations=_annotations(page, from_here),
+        art=_box(page, "/ArtBox", unit),
+        turn=int(_inherited(page.obj, "/Rotate") or 0) % _FULL_TURN,
+        unit=unit,
+        annotations=tuple(_annotation(each, product, unit) for each in listed),
+        actions=tuple(
+            dict.fromkeys(kind for each in (page.obj, *listed) for kind in held_actions(each))
+        ),
         content=content,
         trouble=trouble,
     )
 
 
-def _own_box(page: pikepdf.Page, name: Name) -> Edges | None:
-    """The box as written: pikepdf's own property makes one up from the CropBox."""
-    box = page.obj.get(name)
-    return _edges(box) if box is not None else None
+def _box(page: pikepdf.Page, name: str, unit: float) -> Edges | None:
+    """The box as written: pikepdf's own properties make one up where there is none.
+
+    Only the CropBox may be inherited (ISO 32000-2:2020, table 31).
+    """
+    box = _inherited(page.obj, name) if name == "/CropBox" else page.obj.get(name)
+    return _edges(box, unit) if box is not None else None
 
 
-def _edges(box: pikepdf.Object) -> Edges:
-    across, up, other_across, other_up = (Length.pt(float(edge)) for edge in box.as_list())
+def _edges(box: pikepdf.Object, unit: float) -> Edges:
+    across, up, other_across, other_up = (Length.pt(float(edge) * unit) for edge in box.as_list())
     return Edges(
         min(across, other_across), min(up, other_up), max(across, other_across), max(up, other_up)
     )
 
 
-def _is_turned(page: pikepdf.Page) -> bool:
-    return _turn(page) % 360 != 0 or float(page.obj.get(Name.UserUnit, 1)) != 1
-
-
-def _turn(page: pikepdf.Page) -> int:
-    """The page's Rotate, which it may inherit (ISO 32000-2:2020, 7.7.3.4)."""
-    node: pikepdf.Object | None = page.obj
+def _inherited(node: pikepdf.Object | None, key: str) -> pikepdf.Object | None:
+    """What the page or the nearest node above it says (7.7.3.4)."""
     for _ in range(_TREE_DEPTH_MOST):
-        if node is None or Name.Rotate in node:
+        if node is None or key in node:
             break
         node = node.get(Name.Parent)
-    return int(node.Rotate) if node is not None and Name.Rotate in node else 0
+    return node[key] if node is not None and key in node else None
 
 
-def _annotations(page: pikepdf.Page, trim: Edges) -> tuple[Annotation, ...]:
-    listed = page.obj.get(Name.Annots, Array())
-    return tuple(
-        Annotation(
-            str(each.get(Name.Subtype, "?")).removeprefix("/"),
-            seen_from(trim, _edges(each.get(Name.Rect, Array([0, 0, 0, 0])))),
-        )
-        for each in listed
-        if isinstance(each, Dictionary)
-    )
+def _annotations(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return [each for each in page.obj.get(Name.Annots, Array()) if isinstance(each, Dictionary)]
+
+
+def _annotation(held: pikepdf.Object, product: Edges, unit: float) -> Annotation:
+    kind = str(held.get(Name.Subtype, "?")).removeprefix("/")
+    box = _edges(held.get(Name.Rect, Array([0, 0, 0, 0])), unit)
+    return Annotation(kind, seen_from(product, box))

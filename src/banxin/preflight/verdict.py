@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from banxin.diagnostics import Diagnostic
-from banxin.preflight.facts import Font, PdfFacts
+from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order, Trim
+from banxin.preflight.painted import Font
 from banxin.preflight.rule import Rule
 
 

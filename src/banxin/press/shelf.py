@@ -15,6 +15,8 @@ from banxin.press.photos import for_screen, separate
 from banxin.standing import StandingMatter, recipe
 from banxin.ticket import Ticket
 
+_ARCHIVE_PPI = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -53,6 +55,14 @@ class PhotoShelf:
         """As `banxin.press.for_screen`."""
         return self._kept(
             photo, "screen", lambda: for_screen(photo.path, photo.crop, photo.width, photo.height)
+        )
+
+    def for_archive(self, photo: Placing) -> bytes:
+        """The same at the resolution that print asks for: its original is kept beside it."""
+        return self._kept(
+            photo,
+            "archive",
+            lambda: for_screen(photo.path, photo.crop, photo.width, photo.height, _ARCHIVE_PPI),
         )
 
     def _kept(self, photo: Placing, asked: str, make: Callable[[], bytes]) -> bytes:

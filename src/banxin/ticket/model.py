@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from banxin.measure import Length
+from banxin.ticket.plate import pattern_faults, plate_name
 
 Words = Annotated[str, Field(min_length=1)]
 Millimetres = Annotated[float, Field(strict=True, ge=0, le=50, allow_inf_nan=False)]
 Points = Annotated[float, Field(strict=True, ge=0, le=72, allow_inf_nan=False)]
 Ppi = Annotated[int, Field(strict=True, ge=1, le=4800)]
+Share = Annotated[float, Field(strict=True, gt=0, lt=1, allow_inf_nan=False)]
+
+# ISO 32000-2:2020, 8.6.6.4: names of a Separation that mean all inks, no ink, or a process ink.
+_NO_SPOTS = frozenset({"All", "None", "Cyan", "Magenta", "Yellow", "Black"})
+
+# Narrower than that, a register mark or a patch cannot be measured.
+_ROOM_FOR_MARKS_MM = 4
+
+
+def _spot_name(name: str) -> str:
+    if name in _NO_SPOTS or name != name.strip() or not name.isprintable():
+        raise ValueError(f"{name!r} is no name for a spot ink")
+    return name
+
+
+def _plate_pattern(pattern: str) -> str:
+    if fault := pattern_faults(pattern):
+        raise ValueError(fault)
+    return pattern
+
+
+SpotName = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_spot_name)]
 
 # ISO 32000-2:2020, 14.11.5: where registered conditions such as FOGRA39 are listed.
 _ICC_REGISTRY = "http://www.color.org"
@@ -86,7 +110,7 @@ class Ink(_Part):
     limit_area_mm2: Annotated[float, Field(strict=True, ge=0, le=10_000, allow_inf_nan=False)] = 15
     black_overprints: bool = True
     black_below_pt: Points = 12
-    spots: tuple[Words, ...] = ()
+    spots: tuple[SpotName, ...] = ()
 
 
 class Photos(_Part):
@@ -132,16 +156,20 @@ class Marks(_Part):
     """What is drawn outside the bleed.
 
     Attributes:
-        crop, registration, fold, colour_bar, slug: Which there are; with none of them the sheet
-            ends with the bleed.
-        offset_mm: From the trim to where a crop mark begins; not within the bleed.
-        length_mm, weight_pt: Of a crop mark.
+        crop, registration, colour_bar, slug: Which there are; with no mark at all the sheet ends
+            with the bleed.
+        folds_across: Where the page is folded across, in shares of its height from the top; 0.5
+            for a newspaper that is folded in half.
+        folds_down: The same in shares of its width from the left.
+        offset_mm: From the trim to where a crop or fold mark begins; not within the bleed.
+        length_mm, weight_pt: Of a crop or fold mark.
         slug_mm: How much room there is for marks outside the bleed on every side.
     """
 
     crop: bool = False
     registration: bool = False
-    fold: bool = False
+    folds_across: tuple[Share, ...] = ()
+    folds_down: tuple[Share, ...] = ()
     colour_bar: bool = False
     slug: bool = False
     offset_mm: Millimetres = 4
@@ -151,7 +179,28 @@ class Marks(_Part):
 
     @property
     def any(self) -> bool:
-        return self.crop or self.registration or self.fold or self.colour_bar or self.slug
+        return self.crop or self.folds or self.registration or self.colour_bar or self.slug
+
+    @property
+    def folds(self) -> bool:
+        return bool(self.folds_across or self.folds_down)
+
+    @property
+    def offset(self) -> Length:
+        return Length.mm(self.offset_mm)
+
+    @property
+    def length(self) -> Length:
+        return Length.mm(self.length_mm)
+
+    @property
+    def weight(self) -> Length:
+        return Length.pt(self.weight_pt)
+
+    @property
+    def room(self) -> Length:
+        """Outside the bleed on every side."""
+        return Length.mm(self.slug_mm) if self.any else Length(0)
 
 
 class Files(_Part):
@@ -161,12 +210,19 @@ class Files(_Part):
         parts: One file for the issue, or one for each page (plate).
         plate: Name of a page's file: ``{section}`` is A, ``{page}`` the number (``{page:02}``
             with two figures), ``{date:%Y%m%d}`` the date.
+        also_pdfa: Whether the press file calls itself PDF/A-2b beside PDF/X-4. Not by itself:
+            the archive has a file of its own, with the sources in it, and a label is a promise.
         counts: How many pages an issue may have, rising; empty for any number.
     """
 
     parts: Literal["issue", "pages"] = "issue"
-    plate: Words = "{section}{page:02}-{date:%Y%m%d}"
+    plate: Annotated[Words, AfterValidator(_plate_pattern)] = "{section}{page:02}-{date:%Y%m%d}"
+    also_pdfa: bool = False
     counts: tuple[Annotated[int, Field(strict=True, ge=1, le=10_000)], ...] = ()
+
+    def plate_name(self, section: str, page: int, date: datetime.date) -> str:
+        """What a page's file is called, without its ending, such as ``A01-20261120``."""
+        return plate_name(self.plate, section, page, date)
 
 
 class Judgement(_Part):
@@ -219,7 +275,10 @@ class Ticket(_Part):
             yield f"bleed_mm {self.boxes.bleed_mm:g} is above offset_mm {marks.offset_mm:g}"
         reach = marks.offset_mm + marks.length_mm
         room = self.boxes.bleed_mm + marks.slug_mm
-        if marks.crop and reach > room:
-            yield f"crop marks end {reach:g} mm from the trim, the sheet {room:g} mm"
+        if (marks.crop or marks.folds) and reach > room:
+            yield f"marks end {reach:g} mm from the trim, the sheet {room:g} mm"
+        drawn = marks.registration or marks.colour_bar or marks.slug
+        if drawn and marks.slug_mm < _ROOM_FOR_MARKS_MM:
+            yield f"slug_mm {marks.slug_mm:g} leaves no room for marks: {_ROOM_FOR_MARKS_MM} mm"
         if len(set(self.ink.spots)) < len(self.ink.spots):
             yield "ink.spots names one ink twice"

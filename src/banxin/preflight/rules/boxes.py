@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from banxin.diagnostics import Severity
 from banxin.measure import ZERO, Length
-from banxin.preflight.facts import Edges, PdfFacts
+from banxin.preflight.facts import PdfFacts
+from banxin.preflight.geometry import Edges
 from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
 
@@ -55,7 +56,7 @@ def _trim_unequal(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
 
 def _page_turned(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
-        if page.turned:
+        if page.is_turned:
             yield Finding(page.number)
 
 

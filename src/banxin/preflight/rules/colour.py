@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from banxin.diagnostics import Severity
-from banxin.measure import Length, Rect
-from banxin.preflight.facts import Colour, Inks, PageContent, PdfFacts, ShownText, Space
+from banxin.measure import Length
+from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.painted import Colour, Inks, ShownText, Space, Use
 from banxin.preflight.rule import Finding, Rule
 
 # GWG 2015, 100 % black text: from here on black ink is meant to look black.
@@ -21,37 +22,28 @@ _HEADLINE = Length.pt(24)
 
 
 def _screen_paint(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
-    return _screen_spaces(
-        pdf, lambda content: ((use.space, use.box) for use in content.screen_colours)
-    )
+    return _screen_spaces(pdf, Use.PAINT)
 
 
 def _screen_image(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
-    return _screen_spaces(
-        pdf, lambda content: ((each.space, each.box) for each in content.pictures if each.space)
-    )
+    return _screen_spaces(pdf, Use.IMAGE)
 
 
 def _screen_shading(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
-    return _screen_spaces(pdf, lambda content: ((space, None) for space in content.shadings))
+    return _screen_spaces(pdf, Use.SHADING)
 
 
 def _screen_blend(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
-    return _screen_spaces(pdf, lambda content: ((space, None) for space in content.blends))
+    return _screen_spaces(pdf, Use.PAGE, Use.GROUP, Use.MASK)
 
 
-def _screen_spaces(
-    pdf: PdfFacts, uses: Callable[[PageContent], Iterable[tuple[Space, Rect | None]]]
-) -> Iterator[Finding]:
+def _screen_spaces(pdf: PdfFacts, *uses: Use) -> Iterator[Finding]:
     """One finding a page and space, pointing at the first place where it is painted."""
     for page in pdf.pages:
-        places: dict[str, list[Rect | None]] = {}
-        for space, box in uses(page.content):
-            if space.is_for_screens:
-                places.setdefault(_called(space), []).append(box)
-        for called, boxes in places.items():
-            painted = next((box for box in boxes if box is not None), None)
-            yield Finding(page.number, painted, {"space": called, "count": len(boxes)})
+        for used in page.content.uses:
+            if used.use in uses and used.space.is_for_screens:
+                called = _called(used.space)
+                yield Finding(page.number, used.box, {"space": called, "count": used.count})
 
 
 def _called(space: Space) -> str:
@@ -69,14 +61,16 @@ def _black_rich(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
 def _mixed_black(pdf: PdfFacts, meant: Callable[[ShownText], bool]) -> Iterator[Finding]:
     for page in pdf.pages:
         found = [
-            text
-            for text in page.content.texts
-            if text.visible and meant(text) and _is_mixed_black(text.colour)
+            text for text in page.content.texts if text.visible and meant(text) and _mixed(text)
         ]
         if found:
-            first = found[0]
-            inks = "/".join(f"{round(share * 100)}" for share in first.colour.components)
-            yield Finding(page.number, first.box, {"inks": inks, "count": len(found)})
+            mixed = next(iter(_mixed(found[0])))
+            inks = "/".join(f"{round(share * 100)}" for share in mixed.components)
+            yield Finding(page.number, found[0].box, {"inks": inks, "count": len(found)})
+
+
+def _mixed(text: ShownText) -> list[Colour]:
+    return [paint.colour for paint in text.paints if _is_mixed_black(paint.colour)]
 
 
 def _is_mixed_black(colour: Colour) -> bool:

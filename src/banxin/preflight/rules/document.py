@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.diagnostics import Severity
-from banxin.measure import Rect
-from banxin.preflight.facts import PageFacts, PdfFacts
+from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
 
@@ -37,7 +36,7 @@ def _intent_missing(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
 
 def _intent_profile(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for intent in pdf.intents:
-        have = f"{intent.profile_class} {intent.profile_space}".strip()
+        have = f"{intent.profile.kind} {intent.profile.space}".strip()
         if have != "prtr CMYK":
             yield Finding(params={"have": have or "—"})
 
@@ -53,14 +52,8 @@ def _intent_other(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
 def _annotation(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for page in pdf.pages:
         for each in page.annotations:
-            if each.kind not in _PRINTERS_OWN and each.box.overlaps(_bleed(page)):
+            if each.kind not in _PRINTERS_OWN and each.box.overlaps(page.inked):
                 yield Finding(page.number, each.box, {"kind": each.kind})
-
-
-def _bleed(page: PageFacts) -> Rect:
-    trim = page.trim or page.media
-    area = page.bleed or trim
-    return Rect(area.left - trim.left, trim.top - area.top, area.width, area.height)
 
 
 RULES = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from banxin.diagnostics import Severity
-from banxin.preflight.facts import Font, PdfFacts
+from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.painted import Font
 from banxin.preflight.rule import Finding, Rule
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.diagnostics import Severity
-from banxin.preflight.facts import PageFacts, PdfFacts, PlacedPicture
+from banxin.preflight.facts import PageFacts, PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.painted import PlacedPicture
 from banxin.preflight.rule import Finding, Rule
 
 _LINE_ART_BITS = 1

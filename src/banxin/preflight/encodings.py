@@ -1,0 +1,71 @@
+"""Encodings of simple fonts: codes to glyph names, and those to characters.
+
+ISO 32000-2:2020, 9.6.5 and annex D.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from banxin.fonts.glyph_names import MAC_ROMAN, STANDARD, character_of, name_of
+
+_CODES = 256
+
+
+@cache
+def _win_ansi() -> tuple[str, ...]:
+    """Annex D.2: code page 1252, where unused codes above 32 show a bullet."""
+    drawn = (bytes([code]).decode("cp1252", "replace") for code in range(_CODES))
+    return tuple(
+        "" if code < ord(" ") else "bullet" if mark == "\ufffd" else name_of(mark)
+        for code, mark in enumerate(drawn)
+    )
+
+
+def glyph_names(font: pikepdf.Object) -> Mapping[int, str]:
+    """What a simple font's Encoding names, by code; empty where only its program knows."""
+    encoding = font.get(Name.Encoding)
+    named: dict[int, str] = {}
+    base = encoding.get(Name.BaseEncoding) if isinstance(encoding, Dictionary) else encoding
+    table = _table(str(base), font)
+    named.update({code: name for code, name in enumerate(table) if name and name != ".notdef"})
+    if isinstance(encoding, Dictionary):
+        named.update(_differences(encoding))
+    return named
+
+
+def _table(base: str, font: pikepdf.Object) -> tuple[str, ...]:
+    match base:
+        case "/WinAnsiEncoding":
+            return _win_ansi()
+        case "/MacRomanEncoding":
+            return MAC_ROMAN
+        case "/StandardEncoding":
+            return STANDARD
+    symbolic = int(font.get(Name.FontDescriptor, Dictionary()).get(Name.Flags, 0)) & _SYMBOLIC
+    own = str(font.get(Name.BaseFont, "")).split("+")[-1] in {"/Symbol", "/ZapfDingbats"}
+    return () if symbolic or own or font.get(Name.Subtype) == Name.Type3 else STANDARD
+
+
+_SYMBOLIC = 4  # table 121, bit 3
+
+
+def _differences(encoding: pikepdf.Object) -> dict[int, str]:
+    named: dict[int, str] = {}
+    code = 0
+    for each in encoding.get(Name.Differences, ()):
+        if isinstance(each, Name):
+            named[code] = str(each).removeprefix("/")
+            code += 1
+        else:
+            code = int(each)
+    return named
+
+
+def text_of(name: str) -> str:
+    """The characters that a glyph's name stands for; empty where it says nothing."""
+    return character_of(name) if name else ""
