@@ -9,11 +9,12 @@ from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
 
+from banxin import __version__
 from bench.contest import BANXIN, WEASYPRINT, Heat, Outcome
 from bench.figures import ratio, spread
 
 _MIB = 1024 * 1024
-_LIBRARIES = ("banxin", "weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
+_LIBRARIES = ("weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
 
 _METHOD = """\
 Each run is a process of its own. CPU is user and system time of the process and its children
@@ -63,6 +64,7 @@ def markdown(heats: Iterable[Heat], profiles: Iterable[str], lines: str, said: S
 def machine(more: str = "") -> list[str]:
     """What it was measured on and with; ``more`` follows the libraries."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    libraries = f"banxin {__version__}, {libraries}"
     system = f"{platform.system()} {platform.release()}"
     return [
         f"- Machine: {_processor()}, {cpu_count()} cores, {system}",
