@@ -33,6 +33,7 @@ def main() -> None:
             command=" ".join(("python -m bench.press", *sys.argv[1:])),
             runs=arguments.runs,
             page=_child(environment, "page", arguments.issue.resolve(), cache, arguments.runs),
+            fresh=_fresh(environment, arguments.issue.resolve(), cache, arguments.runs),
             photos={
                 kind: _child(environment, "photo", files[0], arguments.runs)
                 for kind, files in photos.items()
@@ -76,6 +77,14 @@ def _child(environment: Mapping[str, str], *arguments: object) -> Any:
     command = (sys.executable, "-m", "bench.press_child", *map(str, arguments))
     said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
     return json.loads(said)
+
+
+def _fresh(
+    environment: Mapping[str, str], issue: Path, cache: Path, runs: int
+) -> dict[str, list[float]]:
+    """The steps of a build from the shell, a process each."""
+    found = [_child(environment, "page", issue, cache, 0)["first"] for _ in range(runs)]
+    return {name: [turn[name] for turn in found] for name in found[0]}
 
 
 def _build(issue: Path, folder: Path, environment: Mapping[str, str]) -> Cost:

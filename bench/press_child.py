@@ -45,11 +45,14 @@ def timed(do: Callable[[], object]) -> float:
 
 
 def page(issue_file: Path, cache: Path, runs: int) -> dict[str, object]:
-    """Builds in turn, each step of each timed; and what preflight's parts take of the last."""
+    """Builds in turn, each step of each timed; and what preflight's parts take of the last.
+
+    The first build stands by itself: it imports the painter, as every build from a shell does.
+    """
     issue = load_issue(issue_file).issue
     steps: dict[str, list[float]] = {name: [] for name in _STEPS}
     files: dict[str, bytes] = {}
-    for turn in range(runs + 1):
+    for _ in range(runs + 1):
         with (
             mock.patch.object(pdf, "paint", _heard("paint", steps)),
             mock.patch.object(press, "finish", _heard("finish", steps)),
@@ -57,13 +60,12 @@ def page(issue_file: Path, cache: Path, runs: int) -> dict[str, object]:
         ):
             built = edition.build(issue, cache, frozenset({Target.PRESS}), lambda _: None)
         files = dict(built.files)
-        if turn == 0:
-            # The first one imports the painter and warms every cache.
-            for seconds in steps.values():
-                seconds.clear()
-    checked = edition.check(issue, cache)
-    order = edition.order_of(checked)
-    return {"steps": steps, "parts": _parts(files["press.pdf"], order, runs)}
+    order = edition.order_of(edition.check(issue, cache))
+    return {
+        "first": {name: seconds[0] for name, seconds in steps.items()},
+        "steps": {name: seconds[1:] for name, seconds in steps.items()},
+        "parts": _parts(files["press.pdf"], order, runs),
+    }
 
 
 def _heard(name: str, steps: dict[str, list[float]]) -> Callable[..., object]:
@@ -82,7 +84,7 @@ def _heard(name: str, steps: dict[str, list[float]]) -> Callable[..., object]:
 
 def _parts(data: bytes, order: preflight.Order, runs: int) -> dict[str, list[float]]:
     parts: dict[str, list[float]] = {}
-    for _ in range(runs):
+    for _ in range(max(runs, 1)):
         facts = read(data)
         parts.setdefault("reading the file", []).append(timed(lambda: read(data)))
         plates = "exposing plates with Ghostscript"

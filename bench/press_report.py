@@ -38,6 +38,7 @@ class Measured:
 
     Attributes:
         page: ``steps`` of builds of the sample page, ``parts`` of preflight: seconds of each turn.
+        fresh: The steps in processes of their own.
         photos: Kind to seconds of each turn, ``own`` and ``Pillow``.
         pages: Kind to what the page of eight has cost.
         kept: The same page with its photos converted before.
@@ -46,6 +47,7 @@ class Measured:
     command: str
     runs: int
     page: Mapping[str, Mapping[str, Sequence[float]]]
+    fresh: Mapping[str, Sequence[float]]
     photos: Mapping[str, Mapping[str, Sequence[float]]]
     pages: Mapping[str, Cost]
     kept: Cost
@@ -57,7 +59,9 @@ def markdown(measured: Measured) -> str:
         ["# Bench: the press file", "", "Made by `python -m bench.press`; do not edit.", ""],
         [f"    {measured.command}", "", *machine(), ""],
         [_METHOD.format(runs=measured.runs), ""],
-        _sample(measured.page["steps"]),
+        ["## The sample page: finishing and preflight to painting", ""],
+        _sample("As every build from the shell runs, in a process of its own", measured.fresh),
+        _sample("Builds after one another in one process", measured.page["steps"]),
         _preflight(measured.page["parts"]),
         _photos(measured.photos),
         _pages(measured),
@@ -65,14 +69,14 @@ def markdown(measured: Measured) -> str:
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 
 
-def _sample(steps: Mapping[str, Sequence[float]]) -> list[str]:
+def _sample(title: str, steps: Mapping[str, Sequence[float]]) -> list[str]:
     both = [one + other for one, other in zip(steps["finish"], steps["judge"], strict=True)]
     names = {"paint": "painting", "finish": "finishing", "judge": "preflight"}
     rows = [(words, steps[name]) for name, words in names.items()]
     rows.append(("finishing and preflight", both))
     share = ratio(both, steps["paint"])
     return [
-        "## The sample page: finishing and preflight to painting",
+        f"### {title}",
         "",
         "| | CPU s | to painting |",
         "|---|---|---|",
