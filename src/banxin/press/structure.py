@@ -30,12 +30,14 @@ class Node:
         kind: Its type.
         kids: In reading order.
         says: Keys of its own that are text: ``Alt``, ``ActualText``, ``Lang``.
+        words: Of a link: what it is called.
         box: Of a figure: left, top, right and bottom in points from its page's top left corner.
     """
 
     kind: str
     kids: list[Kid] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
+    words: str = ""
     box: _Box | None = None
 
     def add(self, kind: str, **says: str) -> Node:
@@ -152,6 +154,7 @@ class _Lines:
         at: Where its frame stands.
         names: Those of its list that were begun, by number.
         bases: The bases of its rubies that were begun, by name.
+        links: The latest link to each address.
     """
 
     reading: Reading
@@ -159,6 +162,7 @@ class _Lines:
     at: _Point
     names: dict[str, Node]
     bases: dict[str, Node] = field(default_factory=dict)
+    links: dict[str, Node] = field(default_factory=dict)
 
     def read(self, kids: Iterable[PaintedKid], into: Node) -> None:
         for kid in kids:
@@ -177,10 +181,8 @@ class _Lines:
             return
         if "data-item" in said:
             into = self._name(said["data-item"], element, into)
-        if element.tag == "a" and "style" in said:
-            self._linked_picture(painted, into.add("Link"))
-        elif element.tag == "a":
-            self.read(painted.kids, into.add("Link"))
+        if element.tag == "a":
+            self._linked(painted, self._link(element, into))
         elif element.tag == "img":
             into.kids.append(_figure(painted, _box(self.at, element)))
         elif "data-gloss" in said:
@@ -192,12 +194,22 @@ class _Lines:
         else:
             self.read(painted.kids, into)
 
-    def _linked_picture(self, painted: Painted, link: Node) -> None:
+    def _link(self, element: Element, into: Node) -> Node:
+        """The link that a stretch belongs to: one that goes on is painted in several."""
+        address = element.attributes["href"]
+        if not (into.kids and into.kids[-1] is self.links.get(address)):
+            self.links[address] = into.add("Link")
+        return self.links[address]
+
+    def _linked(self, painted: Painted, link: Node) -> None:
+        element = painted.element
+        link.words += element.text
+        link.words += "".join(picture.attributes["alt"] for picture in element.every("img"))
         for kid in painted.kids:
-            if isinstance(kid, Painted):
-                link.kids.append(_figure(kid, _box(self.at, painted.element)))
+            if isinstance(kid, Painted) and kid.element.tag == "img":
+                link.kids.append(_figure(kid, _box(self.at, element)))
             else:
-                link.kids.append(kid)
+                self.read([kid], link)
 
     def _name(self, number: str, element: Element, into: Node) -> Node:
         if number not in self.names:
@@ -216,7 +228,7 @@ class _Lines:
 
 def _figure(painted: Painted, box: _Box) -> Node:
     says = {"Alt": painted.element.attributes["alt"]}
-    return Node("Figure", list(painted.marks), says, box)
+    return Node("Figure", list(painted.marks), says, box=box)
 
 
 def _is_hidden(element: Element) -> bool:
