@@ -19,6 +19,7 @@ from banxin.press.painted_tree import Annotation, Mark, Painted, PaintedKid
 _Point: TypeAlias = tuple[float, float]
 _Box: TypeAlias = tuple[float, float, float, float]
 
+_BLANK = " "
 _BLOCKS = {"p": "P", "h1": "H1", "h2": "H2", "blockquote": "P"}
 
 
@@ -127,9 +128,10 @@ class _Reader:
     ) -> None:
         element = painted.element
         key = (id(into), element.tag)
-        if "data-goes-on" not in element.attributes or key not in self.latest:
-            self.latest[key] = _begun(element, into)
-        block = self.latest[key]
+        goes_on = "data-goes-on" in element.attributes and key in self.latest
+        block = self.latest[key] if goes_on else _begun(element, into)
+        if "data-aside" not in element.attributes:
+            self.latest[key] = block
         lines = _Lines(self.reading, glosses, at, self.names.setdefault(id(block), {}))
         lines.read(painted.kids, block)
 
@@ -191,6 +193,9 @@ class _Lines:
             self.read(painted.kids, into.add("Span", ActualText=said["data-say"]))
         elif "lang" in said:
             self.read(painted.kids, into.add("Span", Lang=said["lang"]))
+        elif element.text == _BLANK and into.kind != "L":
+            # The painter leaves a blank that stands by itself unpainted.
+            self.read(painted.kids, into.add("Span", ActualText=_BLANK))
         else:
             self.read(painted.kids, into)
 
