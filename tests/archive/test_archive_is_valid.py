@@ -26,6 +26,9 @@ from banxin.press.imprint import Imprint
 from banxin.press.srgb import srgb_profile
 from banxin.press.xmp import ARCHIVE_CLAIMS, xmp_packet
 
+# One worker builds the issues once.
+pytestmark = pytest.mark.xdist_group("archive")
+
 CLAIM_U, CLAIM_B = (f"<pdfaid:conformance>{level}<".encode() for level in "UB")
 
 

@@ -20,6 +20,9 @@ from tests.laws.manuscript import Copy, Kind, is_blank, story_copy
 
 from banxin.content.model import NameList, Story, Text
 
+# One worker builds the issues once.
+pytestmark = pytest.mark.xdist_group("archive")
+
 TURNS = re.compile(r"（[上下][转接]第\d+版）")
 
 

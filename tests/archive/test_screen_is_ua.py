@@ -19,6 +19,9 @@ from pikepdf import Dictionary, Name
 from tests.archive.conftest import Built
 from tests.archive.tagged import Tag, TaggedPdf, read_tagged
 
+# One worker builds the issues once.
+pytestmark = pytest.mark.xdist_group("archive")
+
 MEMBERS = {"L": {"LI"}, "LI": {"LBody"}, "Ruby": {"RB", "RT"}}
 STANDARD = {
     *("Document", "Art", "Sect", "Div", "P", "H1", "H2", "BlockQuote", "Caption", "Figure"),

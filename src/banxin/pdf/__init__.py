@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from banxin.pdf.guard import unprintable
 from banxin.pdf.libraries import missing_libraries
 from banxin.pdf.paint import Asset, paint
 from banxin.pdf.proof import proofs
 
-__all__ = ["Asset", "missing_libraries", "paint", "proofs"]
+__all__ = ["Asset", "missing_libraries", "paint", "proofs", "unprintable"]
