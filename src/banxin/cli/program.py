@@ -35,6 +35,21 @@ class PageAndPlan(click.ParamType[tuple[int, int]]):
         return int(found[1]), int(found[2])
 
 
+class WidthAndHeight(click.ParamType[tuple[float, float]]):
+    """The two sides of ``--trim``, in millimetres."""
+
+    name = "widthxheight"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
+        side = r"(\d{1,4}(?:\.\d{1,2})?)"
+        found = re.fullmatch(rf"\s*{side}\s*[x×*]\s*{side}\s*", str(value))
+        if found is None:
+            self.fail(f"{value} is not a width and a height", param, ctx)
+        return float(found[1]), float(found[2])
+
+
 def program(manner: Manner) -> click.Group:
     """The ``banxin`` command with all its commands."""
     word = manner.word
@@ -165,12 +180,19 @@ def _preflight(word: Word) -> click.Command:
         "What the printer asks for: a ticket's name, or a .toml file.",
         "印厂的要求：印刷单的名字，或自己的 .toml 文件。",
     )
+    trim = word("The trim that was ordered, in millimetres.", "要的成品尺寸，毫米。")
+    report = word(
+        "Write the report into this folder, for people and for programs.",
+        "把检查报告写进这个文件夹：给人看的和给程序读的。",
+    )
     return _command(
         "preflight",
         word,
         word("Judge a finished PDF before it goes to the printer.", "印前检查：付印前查一份 PDF。"),
         click.Argument(["pdf"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
         click.Option(["--ticket"], default="sheetfed-coated", show_default=True, help=ticket),
+        click.Option(["--trim"], type=WidthAndHeight(), metavar="WxH", help=trim),
+        click.Option(["--report"], type=click.Path(path_type=Path), metavar="DIR", help=report),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banxin.html.job_sheet import job_sheet
+from banxin.html.preflight_report import preflight_report
 from banxin.html.render import FaceSource, Look, render
 
-__all__ = ["FaceSource", "Look", "job_sheet", "render"]
+__all__ = ["FaceSource", "Look", "job_sheet", "preflight_report", "render"]

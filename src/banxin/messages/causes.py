@@ -51,6 +51,11 @@ _WORDINGS: Final = tuple(
         (r"(\S+) is larger than (\S+)", r"\1 比 \2 大"),
         (r"(\d+) of (\d+) columns", r"要 \1 栏，版面只有 \2 栏"),
         (r"nested too deeply", "套得太深"),
+        (r"(\d+) pages", r"有 \1 页"),
+        (r"(\d+) s CPU", r"处理器算了 \1 秒还没完"),
+        (r"(\d+) s", r"等了 \1 秒还没完"),
+        (r"(\d+) MB", r"\1 MB 内存不够"),
+        (r"> (\d+) MB", r"大于 \1 MB"),
         (r"files\.counts must rise", "files.counts 要从小到大写"),
         (r"ink\.spots names one ink twice", "ink.spots 里一种专色写了两次"),
         (

@@ -20,6 +20,9 @@ _RULE_BROKE = (
     ValueError,
 )  # fmt: skip
 
+# A book may have a thousand. To expose more takes longer than anyone waits for an answer.
+_PAGES_MOST = 1000
+
 _OUTCOMES = {Severity.ERROR: Outcome.FAIL, Severity.WARNING: Outcome.WARN}
 _OFF = "off"
 
@@ -36,6 +39,8 @@ def inspect(pdf: bytes, order: Order) -> Verdict:
         return refused(error("preflight-encrypted"), order)
     except NotAPdf as cause:
         return refused(error("preflight-not-pdf", cause=str(cause)), order)
+    if len(facts.pages) > _PAGES_MOST:
+        return refused(error("preflight-too-heavy", cause=f"{len(facts.pages)} pages"), order)
     facts = replace(facts, plates=expose(pdf, facts.pages, order.ticket))
     return Verdict(order, file_facts(facts), put(RULES, facts, order))
 

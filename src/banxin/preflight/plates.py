@@ -31,7 +31,7 @@ _PIXELS_MOST = 4_000_000
 
 # Sixteen pages of a newspaper take 8 s and 60 MB; the rest is for maps and for slow machines.
 _PAGES_AT_ONCE = 16
-_BOUNDS = Bounds(memory_mb=1024, cpu_seconds=60, wall_seconds=120, file_mb=256)
+_BOUNDS = Bounds(memory_mb=1024, cpu_seconds=40, wall_seconds=80, file_mb=256)
 
 # By the rules a pixel is painted as soon as it is touched (ISO 32000-2:2020, 10.7.4), which makes
 # 12 mm² into 15. So it is painted only where its middle is covered, as long as Ghostscript can.

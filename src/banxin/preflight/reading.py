@@ -44,6 +44,13 @@ _UNPACKED_MOST = 512_000_000
 _LIMITS = ("flate_max_memory", "run_length_max_memory", "png_max_memory")
 
 
+class _Bytes(BytesIO):
+    """Called so in what pikepdf complains of; it would give the place in memory."""
+
+    def __repr__(self) -> str:
+        return "PDF"
+
+
 class NotAPdf(Exception):
     """Nothing in the bytes can be read as a PDF; says why."""
 
@@ -61,7 +68,7 @@ def read(pdf: bytes) -> PdfFacts:
     if _MARK not in pdf[:_MARK_WITHIN]:
         raise NotAPdf("%PDF-")
     try:
-        with _bounded_unpacking(), pikepdf.open(BytesIO(pdf)) as document:
+        with _bounded_unpacking(), pikepdf.open(_Bytes(pdf)) as document:
             return _facts(document)
     except pikepdf.PasswordError as cause:
         raise Locked from cause

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from banxin.diagnostics import Diagnostic
-from banxin.preflight.facts import PdfFacts
-from banxin.preflight.order import Order, Trim
-from banxin.preflight.painted import Font
+from banxin.measure import Length, Rect
+from banxin.preflight.facts import PageFacts, PdfFacts
+from banxin.preflight.order import Order
+from banxin.preflight.plate_facts import PagePlates
 from banxin.preflight.rule import Rule
 
 
@@ -46,22 +47,46 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedFont:
+    """A font that text is set in, by the name that the file gives it."""
+
+    name: str
+    kind: str
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as it lies in the file.
+
+    Attributes:
+        number: From 1.
+        width, height: Of the whole page, marks and all.
+        trim: Measured from the page's own top left corner; all of it where it says no trim.
+        inks: Those on its plates.
+        peak_percent: The most ink at any place of it.
+    """
+
+    number: int
+    width: Length
+    height: Length
+    trim: Rect
+    inks: tuple[str, ...] = ()
+    peak_percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """What the file is, for the head of a report.
 
     Attributes:
-        trims: The size of each page; the whole page where it says no trim.
         fonts: Each once, by name.
         conditions: Printing conditions that its output intents name.
     """
 
-    trims: tuple[Trim, ...] = ()
-    fonts: tuple[Font, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    fonts: tuple[UsedFont, ...] = ()
     conditions: tuple[str, ...] = ()
-
-    @property
-    def pages(self) -> int:
-        return len(self.trims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +131,22 @@ class Verdict:
 
 def file_facts(pdf: PdfFacts) -> FileFacts:
     """The head of a report from all that was read."""
-    used = {text.font for page in pdf.pages for text in page.content.texts if text.font is not None}
-    boxes = [page.trim or page.media for page in pdf.pages]
+    used = {
+        UsedFont(text.font.name, text.font.kind, text.font.embedded)
+        for page in pdf.pages
+        for text in page.content.texts
+        if text.font is not None
+    }
+    plates = {page.number: page for page in pdf.plates.pages}
     return FileFacts(
-        trims=tuple(Trim(box.width, box.height) for box in boxes),
-        fonts=tuple(sorted(used, key=lambda font: (font.name, font.kind))),
+        sheets=tuple(_sheet(page, plates.get(page.number)) for page in pdf.pages),
+        fonts=tuple(sorted(used, key=lambda font: (font.name, font.kind, font.embedded))),
         conditions=tuple(intent.condition for intent in pdf.intents),
     )
+
+
+def _sheet(page: PageFacts, plates: PagePlates | None) -> Sheet:
+    media, trim = page.media, page.trim or page.media
+    place = Rect(trim.left - media.left, media.top - trim.top, trim.width, trim.height)
+    inks, peak = (plates.inks, plates.peak_percent) if plates else ((), 0)
+    return Sheet(page.number, media.width, media.height, place, inks, peak)
