@@ -21,6 +21,7 @@ COMMANDS = [
     "doctor",
     "explain",
     "fonts",
+    "impose",
     "layouts",
     "lines",
     "new",

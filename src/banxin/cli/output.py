@@ -106,7 +106,7 @@ def _write(path: Path, content: bytes) -> None:
 def _left_over(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Files of an earlier build or delivery in ``folder`` that would be taken for this one's."""
     # An issue that lost a page would otherwise keep that page's proof, and someone would read it.
-    proofs = any(name.startswith("proof-") for name in files)
+    proofs = any(name.startswith("proof-") and name.endswith(".png") for name in files)
     found = set(folder.glob("proof-*.png")) if proofs else set()
     with suppress(OSError):
         if CHECKSUMS in files:
