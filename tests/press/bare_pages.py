@@ -1,4 +1,4 @@
-"""Painted pages written by hand, operator by operator: 100 pt square, 0 0 at the bottom left."""
+"""Painted pages written by hand, operator by operator: square, 0 0 at the bottom left."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def black_pixel(document: Pdf) -> Any:
     return held
 
 
-def pages(contents: Sequence[bytes]) -> bytes:
+def pages(contents: Sequence[bytes], side: int = SIDE_PT) -> bytes:
     """One page for each content, all with the same resources.
 
     Fonts: ``D`` is ZapfDingbats, whose n is a filled square. ExtGStates: ``Over`` overprints,
@@ -102,8 +102,8 @@ def pages(contents: Sequence[bytes]) -> bytes:
         Shading=Dictionary(Ramp=shading()),
     )
     for content in contents:
-        page = document.add_blank_page(page_size=(SIDE_PT, SIDE_PT))
-        page.trimbox = Array([0, 0, SIDE_PT, SIDE_PT])
+        page = document.add_blank_page(page_size=(side, side))
+        page.trimbox = Array([0, 0, side, side])
         page.obj.Contents = document.make_stream(content)
         page.obj.Resources = resources
     out = BytesIO()

@@ -18,8 +18,7 @@ from PIL import Image
 
 from banxin.press.imprint import Imprint
 from banxin.press.saving import FOR_READERS, saved
-from banxin.press.screen import identifier_of
-from banxin.press.xmp import ARCHIVE_CLAIMS, write_metadata
+from banxin.press.xmp import ARCHIVE_CLAIMS, identifier_of, write_metadata
 
 _MIME = {
     ".bmp": "image/bmp",

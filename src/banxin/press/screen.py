@@ -5,9 +5,7 @@ Sources: ISO 14289-1:2014; the Matterhorn Protocol 1.1 for what a program can ch
 
 from __future__ import annotations
 
-from hashlib import sha256
 from io import BytesIO
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pikepdf
 from pikepdf import Array, Name, String
@@ -21,7 +19,7 @@ from banxin.press.srgb import intend_srgb
 from banxin.press.structure import reading_of
 from banxin.press.tag_tree import write_tags
 from banxin.press.used import keep_only_used
-from banxin.press.xmp import SCREEN_CLAIMS, write_metadata
+from banxin.press.xmp import SCREEN_CLAIMS, identifier_of, write_metadata
 
 
 def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
@@ -57,11 +55,6 @@ def for_readers(tagged: bytes, imprint: Imprint) -> bytes:
     with pikepdf.open(BytesIO(tagged)) as pdf:
         write_metadata(pdf, imprint, SCREEN_CLAIMS, identifier_of(tagged, "screen"))
         return saved(pdf, FOR_READERS)
-
-
-def identifier_of(data: bytes, use: str) -> UUID:
-    """An identifier that follows from what a file is made of and for."""
-    return uuid5(NAMESPACE_URL, f"{use}:sha256:{sha256(data).hexdigest()}")
 
 
 def _name_links(page: pikepdf.Page) -> None:

@@ -1,7 +1,7 @@
-"""Metadata of the screen's file and the archive's: an XMP packet, and the same in Info.
+"""Metadata of all our files: an XMP packet, and the same in Info.
 
-Only schemas that XMP itself and PDF/A define, Dublin Core above all, so that every reader and
-validator knows every property without being told (docs/decisions/0009).
+For screen and archive only schemas that XMP itself and PDF/A define, Dublin Core above all, so
+that every reader and validator knows every property without being told (docs/decisions/0009).
 Sources: ISO 16684-1:2019; ISO 19005-3:2012, 6.6; ISO 14289-1:2014, 5.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from hashlib import sha256
+from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -25,6 +26,7 @@ _NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
@@ -43,10 +45,17 @@ ARCHIVE_CLAIMS = (Claim("pdfaid:part", "3"), Claim("pdfaid:conformance", "U"))
 
 
 def write_metadata(
-    pdf: pikepdf.Pdf, imprint: Imprint, claims: Sequence[Claim], identifier: UUID
+    pdf: pikepdf.Pdf,
+    imprint: Imprint,
+    claims: Sequence[Claim],
+    identifier: UUID,
+    described_in: str = "",
 ) -> None:
-    """Replace a PDF's metadata; the stream is stored as it is, to be found without a PDF reader."""
-    stream = pdf.make_stream(xmp_packet(imprint, claims, identifier).encode())
+    """Replace a PDF's metadata; the stream is stored as it is, to be found without a PDF reader.
+
+    ``described_in`` is XML that describes the claims which PDF/A does not know.
+    """
+    stream = pdf.make_stream(xmp_packet(imprint, claims, identifier, described_in).encode())
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
     moment = f"D:{imprint.date:%Y%m%d}000000Z"
@@ -67,6 +76,11 @@ def write_metadata(
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
+def identifier_of(data: bytes, use: str) -> UUID:
+    """An identifier that follows from what a file is made of and for."""
+    return uuid5(NAMESPACE_URL, f"{use}:sha256:{sha256(data).hexdigest()}")
+
+
 def described(imprint: Imprint) -> str:
     """Paper, date and numbers in one line: no schema that PDF/A defines has a number's place."""
     number = f"第{imprint.number}期" if imprint.number else ""
@@ -75,7 +89,9 @@ def described(imprint: Imprint) -> str:
     return "，".join(part for part in (f"《{imprint.paper}》", day, number, total) if part)
 
 
-def xmp_packet(imprint: Imprint, claims: Sequence[Claim], identifier: UUID) -> str:
+def xmp_packet(
+    imprint: Imprint, claims: Sequence[Claim], identifier: UUID, described_in: str = ""
+) -> str:
     """The packet, the same for the same imprint."""
     moment = f"{imprint.date:%Y-%m-%d}T00:00:00Z"
     properties = [
@@ -103,7 +119,7 @@ def xmp_packet(imprint: Imprint, claims: Sequence[Claim], identifier: UUID) -> s
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        f'<rdf:Description rdf:about=""{declared}>\n{body}\n</rdf:Description>\n'
+        f'{described_in}<rdf:Description rdf:about=""{declared}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
     )
 
