@@ -130,9 +130,9 @@ def test_every_rule_answers_once_and_in_order(sound_pdf: bytes, ticket: Ticket) 
     assert sum(verdict.counts.values()) == len(RULES)
     assert verdict.is_fit
     (sheet,) = verdict.file.sheets
-    # 100 mm square, 3 mm inside the sheet.
+    # 100 mm square, 3 mm of bleed and 10 mm for marks around it.
     edges = (sheet.trim.x, sheet.trim.y, sheet.trim.width, sheet.trim.height)
-    assert [edge.in_mm for edge in edges] == pytest.approx([3, 3, 100, 100], abs=0.01)
+    assert [edge.in_mm for edge in edges] == pytest.approx([13, 13, 100, 100], abs=0.01)
     assert sheet.inks == ("Cyan", "Magenta", "Yellow", "Black")
     assert [(font.name, font.embedded) for font in verdict.file.fonts] == [("ABCDEF+Song", True)]
 

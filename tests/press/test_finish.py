@@ -117,7 +117,16 @@ def test_our_own_preflight_has_nothing_to_say(finished: bytes, coated: Ticket) -
 
 def test_and_it_had_before_finishing(photo: bytes, coated: Ticket) -> None:
     codes = {found.code for found in inspect(painted(photo), Order(coated)).diagnostics}
-    assert codes == {"preflight-intent-missing", "preflight-annotation", "preflight-rgb-group"}
+    assert codes == {
+        "preflight-annotation",
+        "preflight-black-knockout",
+        "preflight-blend-missing",
+        "preflight-intent-missing",
+        "preflight-marks-missing",
+        "preflight-rgb-group",
+        "preflight-trapped",
+        "preflight-x4-missing",
+    }
 
 
 @pytest.mark.parametrize(

@@ -291,7 +291,8 @@ class Run:
         filled, stroked = state.fill_paint if fill else None, state.stroke_paint if stroke else None
         bar = self.path.bar(even_odd=operator.endswith("*")) if fill else None
         line = self.path.thinnest(state.line_width, state.ctm) if stroke else None
-        reach = _grown(area, line / 2) if line else area
+        by = (line or 0.0) / 2
+        reach = _grown(area, by)
         gathered.add_path(
             PaintedPath(
                 filled,
@@ -300,6 +301,7 @@ class Run:
                 Length.pt(bar[0]) if bar else None,
                 gathered.place(bar[1]) if bar else None,
                 gathered.place(reach),
+                tuple(gathered.place(_grown(part, by)) for part in self.path.areas),
                 visible=not gathered.hidden
                 and any(paint.alpha > 0 for paint in (filled, stroked) if paint)
                 and is_seen_in(state.clip, reach),

@@ -19,6 +19,7 @@ _BOX_CORNERS = 4
 # Shorter than four times its thickness it is a dot, not a line; under a point nobody sees either.
 _LINE_FROM = 4
 _LINE_LEAST_PT = 1.0
+_PARTS_MOST = 64
 _SAME = 1e-6
 
 
@@ -56,6 +57,13 @@ class Path:
 
     def box(self, *corners: Point) -> None:
         self.pieces.append(_Piece([*corners, corners[0]]))
+
+    @property
+    def areas(self) -> list[Area]:
+        """Of each subpath, where there are few: a sheet's marks may be one path."""
+        if len(self.pieces) > _PARTS_MOST:
+            return [self.area]
+        return [around(piece.points) for piece in self.pieces]
 
     @property
     def area(self) -> Area:

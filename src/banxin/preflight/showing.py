@@ -12,6 +12,7 @@ from banxin.preflight.geometry import (
     UPRIGHT,
     Area,
     Frame,
+    extent,
     is_seen_in,
     moved,
     placed,
@@ -62,6 +63,7 @@ class Cursor:
             fill=fill,
             stroke=stroke,
             visible=not gathered.hidden
+            and extent(frame) > 0
             and any(paint.alpha > 0 for paint in (fill, stroke) if paint)
             and is_seen_in(state.clip, area),
             box=gathered.place(area),

@@ -6,7 +6,7 @@ from banxin.diagnostics import Diagnostic, Place, warning
 from banxin.ticket.model import Ticket
 
 
-def page_count_fault(pages: int, ticket: Ticket, place: Place) -> Diagnostic | None:
+def page_count_fault(pages: int, ticket: Ticket, place: Place | None) -> Diagnostic | None:
     """What to tell the desk of ``pages`` pages that this printer cannot fold; None if it can.
 
     A warning, since a page more or less is for the desk and the printer to agree on.

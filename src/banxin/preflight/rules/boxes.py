@@ -11,6 +11,7 @@ from banxin.preflight.facts import PdfFacts
 from banxin.preflight.geometry import Edges
 from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
+from banxin.preflight.rules.pages import is_spread
 
 # PDF writers round to two decimals of a point; nobody's knife sees that.
 _ROUNDING = Length.pt(0.02)
@@ -41,17 +42,34 @@ def _bleed_short(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
         if page.trim is None or page.bleed is None:
             continue
         least = min(_margins(page.trim, page.bleed))
-        if least < order.ticket.boxes.bleed - _ROUNDING:
+        # Below nothing the boxes are inside out, of which another rule speaks.
+        if -_ROUNDING <= least < order.ticket.boxes.bleed - _ROUNDING:
             wanted = str(order.ticket.boxes.bleed)
             yield Finding(page.number, params={"have": str(least), "wanted": wanted})
 
 
 def _trim_unequal(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
-    trims = [(page.number, page.trim) for page in pdf.pages if page.trim is not None]
+    if order.trim is not None:
+        return  # every page is held against the order
+    trims = [
+        (page.number, page.trim)
+        for page in pdf.pages
+        if page.trim is not None and not is_spread(page, pdf, order.trim)
+    ]
     for number, trim in trims[1:]:
         first = trims[0][1]
         if _differ(trim, first) > order.ticket.boxes.trim_tolerance:
             yield Finding(number, params={"have": _size(trim), "first": _size(first)})
+
+
+def _crop_other(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    for page in pdf.pages:
+        if page.crop is not None and _farthest(page.crop, page.media) > _ROUNDING:
+            yield Finding(page.number, params={"have": _size(page.crop)})
+
+
+def _farthest(one: Edges, other: Edges) -> Length:
+    return max(max(margin, -margin) for margin in _margins(one, other))
 
 
 def _page_turned(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
@@ -113,6 +131,13 @@ RULES = (
         Severity.ERROR,
         "one product has one trim; tolerance from the ticket",
         _trim_unequal,
+    ),
+    Rule(
+        "preflight-crop-other",
+        "P09",
+        Severity.WARNING,
+        "GWG 2015, crop box: the whole sheet, or none",
+        _crop_other,
     ),
     Rule(
         "preflight-page-turned",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from banxin.diagnostics import Severity
 from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.painted import Control
 from banxin.preflight.rule import Finding, Rule
 
 # ISO 15930-7:2010, 6.17: the only kinds that may lie inside the bleed.
@@ -34,6 +35,11 @@ def _intent_missing(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
         yield Finding()
 
 
+def _intent_many(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    if len(pdf.intents) > 1:
+        yield Finding(params={"count": len(pdf.intents)})
+
+
 def _intent_profile(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     for intent in pdf.intents:
         have = f"{intent.profile.kind} {intent.profile.space}".strip()
@@ -54,6 +60,39 @@ def _annotation(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
         for each in page.annotations:
             if each.kind not in _PRINTERS_OWN and each.box.overlaps(page.inked):
                 yield Finding(page.number, each.box, {"kind": each.kind})
+
+
+def _form(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    if pdf.fields:
+        yield Finding(params={"count": pdf.fields})
+
+
+def _script(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    for kind in pdf.actions:
+        yield Finding(params={"kind": kind})
+    for page in pdf.pages:
+        for kind in page.actions:
+            yield Finding(page.number, params={"kind": kind})
+
+
+def _layers(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    if pdf.layers:
+        yield Finding(params={"count": len(pdf.layers), "names": "、".join(pdf.layers[:5])})
+
+
+def _transfer(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    return _controls(pdf, Control.TRANSFER, Control.HALFTONE)
+
+
+def _postscript(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    return _controls(pdf, Control.POSTSCRIPT, Control.OPI, Control.REFERENCE)
+
+
+def _controls(pdf: PdfFacts, *meant: Control) -> Iterator[Finding]:
+    for page in pdf.pages:
+        for control in page.content.controls:
+            if control in meant:
+                yield Finding(page.number, params={"kind": str(control)})
 
 
 RULES = (
@@ -86,6 +125,13 @@ RULES = (
         _intent_missing,
     ),
     Rule(
+        "preflight-intent-many",
+        "P02",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.2.2: one output intent of kind GTS_PDFX",
+        _intent_many,
+    ),
+    Rule(
         "preflight-intent-profile",
         "P02",
         Severity.ERROR,
@@ -105,5 +151,40 @@ RULES = (
         Severity.ERROR,
         "ISO 15930-7:2010, 6.17 (annotations)",
         _annotation,
+    ),
+    Rule(
+        "preflight-form",
+        "P35",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.17 (annotations): no fields to fill in",
+        _form,
+    ),
+    Rule(
+        "preflight-script",
+        "P35",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.18 (actions and JavaScript)",
+        _script,
+    ),
+    Rule(
+        "preflight-layers",
+        "P34",
+        Severity.WARNING,
+        "ISO 32000-2:2020, 8.11; GWG 2015, optional content",
+        _layers,
+    ),
+    Rule(
+        "preflight-transfer",
+        "P36",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.12 and 6.13 (transfer curves, halftones)",
+        _transfer,
+    ),
+    Rule(
+        "preflight-postscript",
+        "P36",
+        Severity.ERROR,
+        "ISO 15930-7:2010, 6.5 to 6.7 (PostScript, reference XObjects, OPI)",
+        _postscript,
     ),
 )

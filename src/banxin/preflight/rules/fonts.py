@@ -9,10 +9,21 @@ from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
 from banxin.preflight.painted import Font
 from banxin.preflight.rule import Finding, Rule
+from banxin.preflight.rules.inked import is_on
+
+# A face put in place of a missing one; as a choice it is rare in print.
+_STAND_IN = "Courier"
+# ISO 32000-2:2020, table 104: neither filled nor stroked.
+_INVISIBLE = frozenset({3, 7})
 
 
 def _not_embedded(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
-    return _fonts(pdf, lambda font: not font.embedded)
+    """Text that only serves searching may go without its font."""
+    return _fonts(pdf, lambda font: not font.embedded, but_for=_INVISIBLE)
+
+
+def _stand_in(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
+    return _fonts(pdf, lambda font: font.name.split("+")[-1].startswith(_STAND_IN))
 
 
 def _not_subset(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
@@ -27,15 +38,18 @@ def _type3(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
     return _fonts(pdf, lambda font: font.kind == "Type3")
 
 
-def _fonts(pdf: PdfFacts, wrong: Callable[[Font], bool]) -> Iterator[Finding]:
+def _fonts(
+    pdf: PdfFacts, wrong: Callable[[Font], bool], but_for: frozenset[int] = frozenset()
+) -> Iterator[Finding]:
     """One finding a font, at its first use."""
     seen: set[Font] = set()
     for page in pdf.pages:
         for text in page.content.texts:
-            if text.font is not None and text.font not in seen and wrong(text.font):
+            if text.font is None or text.font in seen or text.mode in but_for:
+                continue
+            seen.add(text.font)
+            if wrong(text.font):
                 yield Finding(page.number, text.box, {"font": text.font.name})
-            if text.font is not None:
-                seen.add(text.font)
 
 
 def _font_unset(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
@@ -50,7 +64,7 @@ def _type_small(pdf: PdfFacts, order: Order) -> Iterator[Finding]:
         small = [
             text
             for text in page.content.texts
-            if text.visible and text.size < order.ticket.type.least
+            if text.visible and is_on(page.inked, text.box) and text.size < order.ticket.type.least
         ]
         if small:
             least = min(small, key=lambda text: text.size)
@@ -90,6 +104,13 @@ RULES = (
         Severity.ERROR,
         "printers' habit: Type 3 glyphs lose their hinting and are refused",
         _type3,
+    ),
+    Rule(
+        "preflight-font-courier",
+        "P14",
+        Severity.WARNING,
+        "GWG 2015, Courier: what RIPs print for a font that is missing",
+        _stand_in,
     ),
     Rule(
         "preflight-font-unset",
