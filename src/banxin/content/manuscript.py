@@ -23,9 +23,9 @@ _PART, _PARAGRAPH = "\f", "\n"
 def manuscript_of(issue: Issue, printed: Collection[str]) -> dict[str, str]:
     """Story name to its text, for the stories that are ``printed``.
 
-    Paragraphs end lines and stand in the order in which they are read. Form feeds part what may
-    stand in any order: each line of the head, the byline, the running text, each caption, and
-    what stands as ruby. Pictures inside lines are no text.
+    Paragraphs end lines and stand in the order in which they are read. Form feeds part what
+    may stand in any order: each line of the head, the byline, the running text, each caption,
+    each name of a list, and what stands as ruby. Pictures inside lines are no text.
     """
     stories = (*issue.stories, *issue.fillers)
     return {story.name: _PART.join(_parts(story)) for story in stories if story.name in printed}
@@ -33,9 +33,12 @@ def manuscript_of(issue: Issue, printed: Collection[str]) -> dict[str, str]:
 
 def _parts(story: Story) -> Iterator[str]:
     signed = story.byline.text if story.byline else Text(())
-    body = [text for block in story.blocks for text in _texts(block)]
+    lists = [block for block in story.blocks if isinstance(block, NameList)]
+    running = [block for block in story.blocks if not isinstance(block, NameList)]
+    body = [text for block in running for text in _texts(block)]
     captions = [Text(photo.caption.runs + photo.credit.runs) for photo in story.photos]
     apart = [story.kicker, *story.title, story.subtitle, signed, *captions]
+    apart += [name for each in lists for name in each.names]
     yield _PARAGRAPH.join(map(_set, body))
     yield from map(_set, apart)
     yield from (run.ruby for text in (*apart, *body) for run in text.runs if run.ruby)

@@ -9,57 +9,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 
-from banxin.measure import Rect
-from banxin.preflight.printed import Printed
+from banxin.preflight.collation_facts import Collation, Difference, Fault
+from banxin.preflight.printed import HYPHEN, Printed
 from banxin.preflight.wording import Wording, wording_of
 
 # Of the copy, to know a place by: eight characters in a row stand twice in hardly any issue.
 _KNOWN_BY = 8
+# A slip moves what follows by a character, ruby by a word or two.
+_ASIDE = 40
 # Shown of the copy and of the page around a difference.
 _SHOWN = 8
 # A repeated title may stand in a list of contents and over a turned rest; a sentence may not.
 _DOUBLED_LEAST = 12
 _OF_SENTENCES = frozenset(",。;")
-
-
-class Fault(StrEnum):
-    """What may be wrong with a paragraph."""
-
-    LOST = "lost"
-    DIFFERENT = "different"
-    MOVED = "moved"
-    DOUBLED = "doubled"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The first difference of its kind in one story.
-
-    Attributes:
-        page: Where the story was last as it should be; 0 where it is nowhere.
-        box: Of the character there.
-        before: The copy before the difference; ``wanted`` how it goes on.
-        found: How the page goes on; empty for nothing.
-    """
-
-    fault: Fault
-    story: str
-    page: int
-    box: Rect | None
-    before: str
-    wanted: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Collation:
-    """What came of comparing; ``characters`` were compared in all."""
-
-    characters: int
-    differences: tuple[Difference, ...]
 
 
 def collate(printed: Printed, manuscript: Mapping[str, str]) -> Collation:
@@ -116,14 +80,26 @@ class _Proof:
             cursor = max(cursor, end)
 
     def _find(self, text: str, cursor: int) -> int:
-        """Where a paragraph begins that has not been read yet: after the cursor, or before."""
-        for known in (text, text[:_KNOWN_BY]):
-            for low, high in ((cursor, len(self.used)), (0, cursor + len(known))):
-                start = self.printed.text.find(known, low, high)
-                while start >= 0 and self.used[start]:
-                    start = self.printed.text.find(known, start + 1, high)
-                if start >= 0:
-                    return start
+        """Where a paragraph begins that has not been read yet: after the cursor, or before.
+
+        A slip may be in its first words; then it is known by those after them.
+        """
+        for offset, known in _known_by(text):
+            found = self._unread(known, cursor)
+            if found >= 0 and offset:
+                near = range(max(found - offset - _ASIDE, 0), max(found - offset, 0) + 2)
+                return max(near, key=lambda start: _alike(text, 0, self.printed.text, start))
+            if found >= 0:
+                return found
+        return -1
+
+    def _unread(self, known: str, cursor: int) -> int:
+        for low, high in ((cursor, len(self.used)), (0, cursor + len(known))):
+            start = self.printed.text.find(known, low, high)
+            while start >= 0 and self.used[start]:
+                start = self.printed.text.find(known, start + 1, high)
+            if start >= 0:
+                return start
         return -1
 
     def _read(self, text: str, start: int, number: int) -> tuple[int, int]:
@@ -138,6 +114,8 @@ class _Proof:
             on = self._goes_on(text, read, at)
             if on < 0:
                 return read, at
+            if on > at and self.printed.text[at] == HYPHEN:
+                self.used[at] = number
             at = on
 
     def _goes_on(self, text: str, read: int, at: int) -> int:
@@ -158,7 +136,7 @@ class _Proof:
                     break
 
     def added(self, stories: Sequence[str]) -> Iterator[Difference]:
-        """What stands in a line of a story and is no copy: before its first mark, after its last."""
+        """What stands in a story's lines and is no copy."""
         for start, end in _runs_of_none(self.used):
             before, after = start - 1, end
             if start > 0 and self.printed.adjoin(before, start):
@@ -194,6 +172,14 @@ class _Proof:
             wanted=paragraph.written(read, read + _SHOWN),
             found="" if at is None else self.printed.text[at : at + _SHOWN],
         )
+
+
+def _known_by(text: str) -> Iterator[tuple[int, str]]:
+    """What to know a paragraph by: all of it, or some characters in a row, and where they stand."""
+    yield 0, text
+    for offset in (0, _KNOWN_BY, 2 * _KNOWN_BY):
+        if offset == 0 or len(text) >= offset + _KNOWN_BY // 2:
+            yield offset, text[offset : offset + _KNOWN_BY]
 
 
 def _runs_of_none(used: array[int]) -> Iterator[tuple[int, int]]:

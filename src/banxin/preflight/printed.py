@@ -1,4 +1,4 @@
-"""All visible text of a file in the order in which it is painted, every character with its place."""
+"""All visible text of a file as it is painted, every character with its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from banxin.preflight.wording import boiled
 
 # Ruby and notes are this much smaller than the line that they stand in, or more.
 _ASIDE = 0.8
-_HYPHEN = "-"
+HYPHEN = "-"
 # Baselines nearer than this share of the size are one line.
 _ONE_LINE = 0.3
 
@@ -49,7 +49,7 @@ class Printed:
         So may a hyphen at the end of a line, ruby and notes, and whatever stands between the end
         of one line and the beginning of another: heads, captions, folios, other stories.
         """
-        if start == 0 or start == end:
+        if start in {0, end}:
             return True
         before, after = self.characters[start - 1], self.characters[end]
         least = min(before.text.size, after.text.size)
@@ -58,7 +58,7 @@ class Printed:
             for index in range(start, end)
             if self.characters[index].text.size.mpt >= _ASIDE * least.mpt
         ]
-        if between and self.text[between[0]] == _HYPHEN and not self._is_one_line(before, after):
+        if between and self.text[between[0]] == HYPHEN and not self._is_one_line(before, after):
             del between[0]
         if not between:
             return True
