@@ -347,7 +347,8 @@ def _painted(
 ) -> bytes:
     faces = {f"face-{face.name}": Asset("font/ttf", face.data) for face in checked.fonts.faces}
     identifier = hashlib.sha256(document.encode()).digest()[:16]
-    return pdf.paint(document, {**faces, **photos}, tagged=tagged, identifier=identifier)
+    assets = {**faces, **photos}
+    return pdf.paint(document, assets, tagged=tagged, identifier=identifier, for_press=not tagged)
 
 
 def _look(checked: Checked, *, for_press: bool) -> html.Look:

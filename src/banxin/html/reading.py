@@ -3,6 +3,8 @@
 Readers, and `banxin.press.structure` that writes the tags of a PDF, need what cannot be seen:
 
 - ``data-goes-on``: this block goes on with the one before it of its tag and story.
+- ``data-aside``: stands between the lines of a story and belongs to none of its paragraphs, as
+  the line that says where it turns.
 - ``aria-hidden``: to be passed over, such as folio lines.
 - ``role="list"`` and ``data-item``: which name of a list a stretch belongs to.
 - ``data-gloss``: which ruby (on a stretch) or whose (on the ruby itself), within its block.
@@ -38,6 +40,8 @@ def block_attributes(text: PlacedText, before: PlacedText | None, *, repeated: b
     labelled = text.part is Part.SECTION and before and before.part is Part.SECTION_LABEL
     if text.resumes or labelled:
         said += Markup(" data-goes-on")
+    if text.part is Part.JUMP:
+        said += Markup(" data-aside")
     if text.part is Part.NAMES:
         said += Markup(' role="list"')
     return said

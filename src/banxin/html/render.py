@@ -70,6 +70,7 @@ def render(issue: IssueLayout, look: Look) -> str:
             bleed=f"{look.bleed.in_pt:.9g}",
             em=f"{issue.layout.body_size.in_pt:.9g}",
             palette=palette,
+            ink=palette[issue.layout.body.colour],
             roles={role: families for role, families in sorted(look.roles.items()) if families},
             classes=Markup(declared(used)),  # noqa: S704 our own class names
         )

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from banxin.diagnostics import BanxinError, error
+from banxin.diagnostics import BadContent, BanxinError, error
+from banxin.pdf.guard import unprintable
 from banxin.pdf.libraries import without_search
 
 # WeasyPrint is imported where a page is painted: it costs most of a second.
@@ -37,7 +38,14 @@ class Asset:
     data: bytes
 
 
-def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifier: bytes) -> bytes:
+def paint(
+    document: str,
+    assets: Mapping[str, Asset],
+    *,
+    tagged: bool,
+    identifier: bytes,
+    for_press: bool = False,
+) -> bytes:
     """Paint a document to PDF.
 
     Args:
@@ -45,10 +53,14 @@ def paint(document: str, assets: Mapping[str, Asset], *, tagged: bool, identifie
         assets: By name.
         tagged: Whether the PDF carries its structure for screen readers.
         identifier: The file identifier; the same input must give the same bytes.
+        for_press: Whether everything must be painted in inks.
 
     Raises:
+        BadContent: A document for the press asks for what cannot be painted in inks.
         BanxinError: The painter warned, or the document named something else than an asset.
     """
+    if for_press and (faults := unprintable(document)):
+        raise BadContent(faults)
     with _only_our_faces(), warnings.catch_warnings():
         # The machine's faces are kept out on purpose; the document brings its own.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Name, String
+from pikepdf import Name
 
 from banxin.press.html_tree import read_document
 from banxin.press.imprint import Imprint
@@ -40,8 +40,6 @@ def readable(painted: bytes, document: str, imprint: Imprint) -> bytes:
     with pikepdf.open(BytesIO(painted)) as pdf:
         write_tags(pdf, reading_of(painted_pages(pdf, root)))
         write_outline(pdf, root, imprint)
-        for page in pdf.pages:
-            _name_links(page)
         keep_only_used(pdf)
         _leave_unsmoothed(pdf)
         intend_srgb(pdf)
@@ -55,14 +53,6 @@ def for_readers(tagged: bytes, imprint: Imprint) -> bytes:
     with pikepdf.open(BytesIO(tagged)) as pdf:
         write_metadata(pdf, imprint, SCREEN_CLAIMS, identifier_of(tagged, "screen"))
         return saved(pdf, FOR_READERS)
-
-
-def _name_links(page: pikepdf.Page) -> None:
-    """Every link says where it leads (ISO 14289-1:2014, 7.18.5), and is printed as it is seen."""
-    for link in page.obj.get(Name.Annots, Array()):
-        link.F = 4
-        if Name.Contents not in link:
-            link.Contents = String(str(link.get(Name.Dest, "")).removeprefix("#"))
 
 
 def _leave_unsmoothed(pdf: pikepdf.Pdf) -> None:

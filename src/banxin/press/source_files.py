@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from banxin.diagnostics import BadContent, Diagnostic, error
 
@@ -45,7 +45,7 @@ def attached_source(archive: bytes) -> Mapping[str, bytes]:
 
 def _taken_out(pdf: pikepdf.Pdf) -> Mapping[str, bytes]:
     listed = pdf.Root.get(Name.AF)
-    specs = list(listed)[: _MOST_FILES + 1] if isinstance(listed, pikepdf.Array) else []
+    specs = list(listed)[: _MOST_FILES + 1] if isinstance(listed, Array) else []
     sources = [spec for spec in specs if _is_source(spec)]
     if not sources:
         raise _refusal("archive-no-source")
@@ -88,12 +88,11 @@ def _unsafe(paths: list[str]) -> Iterator[Diagnostic]:
 
 def _unpacked(path: str, stream: pikepdf.Object, room: int) -> bytes:
     """A file's bytes, never more than ``room``, as its own checksum says that they are."""
-    data, packing = stream.read_raw_bytes(), stream.get(Name.Filter)
-    if isinstance(packing, pikepdf.Array) and len(packing) == 1:
-        packing = packing[0]
-    if packing == Name.FlateDecode and Name.DecodeParms not in stream:
+    data, packed = stream.read_raw_bytes(), stream.get(Name.Filter, Array())
+    packings = list(packed) if isinstance(packed, Array) else [packed]
+    if packings == [Name.FlateDecode] and Name.DecodeParms not in stream:
         data = zlib.decompressobj().decompress(data, room + 1)
-    elif packing is not None and len(packing):
+    elif packings:
         raise _refusal("archive-file-damaged", name=path)
     if len(data) > room:
         raise _refusal("archive-too-much", most=MOST_BYTES // 1_000_000_000)

@@ -19,6 +19,7 @@ from banxin.press.painted_tree import Annotation, Mark, Painted, PaintedKid
 _Point: TypeAlias = tuple[float, float]
 _Box: TypeAlias = tuple[float, float, float, float]
 
+_BLANK = " "
 _BLOCKS = {"p": "P", "h1": "H1", "h2": "H2", "blockquote": "P"}
 
 
@@ -30,12 +31,14 @@ class Node:
         kind: Its type.
         kids: In reading order.
         says: Keys of its own that are text: ``Alt``, ``ActualText``, ``Lang``.
+        words: Of a link: what it is called.
         box: Of a figure: left, top, right and bottom in points from its page's top left corner.
     """
 
     kind: str
     kids: list[Kid] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
+    words: str = ""
     box: _Box | None = None
 
     def add(self, kind: str, **says: str) -> Node:
@@ -125,9 +128,10 @@ class _Reader:
     ) -> None:
         element = painted.element
         key = (id(into), element.tag)
-        if "data-goes-on" not in element.attributes or key not in self.latest:
-            self.latest[key] = _begun(element, into)
-        block = self.latest[key]
+        goes_on = "data-goes-on" in element.attributes and key in self.latest
+        block = self.latest[key] if goes_on else _begun(element, into)
+        if "data-aside" not in element.attributes:
+            self.latest[key] = block
         lines = _Lines(self.reading, glosses, at, self.names.setdefault(id(block), {}))
         lines.read(painted.kids, block)
 
@@ -152,6 +156,7 @@ class _Lines:
         at: Where its frame stands.
         names: Those of its list that were begun, by number.
         bases: The bases of its rubies that were begun, by name.
+        links: The latest link to each address.
     """
 
     reading: Reading
@@ -159,6 +164,7 @@ class _Lines:
     at: _Point
     names: dict[str, Node]
     bases: dict[str, Node] = field(default_factory=dict)
+    links: dict[str, Node] = field(default_factory=dict)
 
     def read(self, kids: Iterable[PaintedKid], into: Node) -> None:
         for kid in kids:
@@ -177,10 +183,8 @@ class _Lines:
             return
         if "data-item" in said:
             into = self._name(said["data-item"], element, into)
-        if element.tag == "a" and "style" in said:
-            self._linked_picture(painted, into.add("Link"))
-        elif element.tag == "a":
-            self.read(painted.kids, into.add("Link"))
+        if element.tag == "a":
+            self._linked(painted, self._link(element, into))
         elif element.tag == "img":
             into.kids.append(_figure(painted, _box(self.at, element)))
         elif "data-gloss" in said:
@@ -189,15 +193,28 @@ class _Lines:
             self.read(painted.kids, into.add("Span", ActualText=said["data-say"]))
         elif "lang" in said:
             self.read(painted.kids, into.add("Span", Lang=said["lang"]))
+        elif element.text == _BLANK and into.kind != "L":
+            # The painter leaves a blank that stands by itself unpainted.
+            self.read(painted.kids, into.add("Span", ActualText=_BLANK))
         else:
             self.read(painted.kids, into)
 
-    def _linked_picture(self, painted: Painted, link: Node) -> None:
+    def _link(self, element: Element, into: Node) -> Node:
+        """The link that a stretch belongs to: one that goes on is painted in several."""
+        address = element.attributes["href"]
+        if not (into.kids and into.kids[-1] is self.links.get(address)):
+            self.links[address] = into.add("Link")
+        return self.links[address]
+
+    def _linked(self, painted: Painted, link: Node) -> None:
+        element = painted.element
+        link.words += element.text
+        link.words += "".join(picture.attributes["alt"] for picture in element.every("img"))
         for kid in painted.kids:
-            if isinstance(kid, Painted):
-                link.kids.append(_figure(kid, _box(self.at, painted.element)))
+            if isinstance(kid, Painted) and kid.element.tag == "img":
+                link.kids.append(_figure(kid, _box(self.at, element)))
             else:
-                link.kids.append(kid)
+                self.read([kid], link)
 
     def _name(self, number: str, element: Element, into: Node) -> Node:
         if number not in self.names:
@@ -216,7 +233,7 @@ class _Lines:
 
 def _figure(painted: Painted, box: _Box) -> Node:
     says = {"Alt": painted.element.attributes["alt"]}
-    return Node("Figure", list(painted.marks), says, box)
+    return Node("Figure", list(painted.marks), says, box=box)
 
 
 def _is_hidden(element: Element) -> bool:

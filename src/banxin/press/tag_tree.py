@@ -49,6 +49,11 @@ class _Writer:
         if node.box:
             element.A = _layout_of(node.box, self.pdf.pages[pages[0]])
         element.K = Array([self._kid(kid, element, pages) for kid in node.kids])
+        for kid in node.kids:
+            if isinstance(kid, Annotation):
+                # ISO 14289-1:2014, 7.18.5: every link says where it leads.
+                kid.object.Contents = String(node.words)
+                kid.object.F = _PRINTED
         return element
 
     def _kid(
@@ -116,5 +121,8 @@ def _as_artifacts(content: bytes, marks: list[int]) -> bytes:
         content = content[:start] + b"/Artifact\nBMC" + content[at + len(opening) :]
     return content
 
+
+# ISO 32000-2:2020, table 167, bit 3; PDF/A asks for it.
+_PRINTED = 4
 
 _TAGS = (b"/Span\n", b"/Figure\n")
