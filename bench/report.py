@@ -9,11 +9,12 @@ from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
 
+from banxin import __version__
 from bench.contest import BANXIN, WEASYPRINT, Heat, Outcome
 from bench.figures import ratio, spread
 
 _MIB = 1024 * 1024
-_LIBRARIES = ("banxin", "weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
+_LIBRARIES = ("weasyprint", "typst", "fonttools", "uharfbuzz", "pikepdf", "pillow")
 
 _METHOD = """\
 Each run is a process of its own. CPU is user and system time of the process and its children
@@ -50,7 +51,7 @@ class Said:
 def markdown(heats: Iterable[Heat], profiles: Iterable[str], lines: str, said: Said) -> str:
     """The whole of ``RESULTS.md``; ``lines`` is the line composer's part of it."""
     parts = ["# Bench", "", "Made by `make bench`; do not edit.", "", f"    {said.command}", ""]
-    parts += [*_machine(said.pango), "", _METHOD.format(runs=said.runs), ""]
+    parts += [*machine(f", Pango {said.pango}"), "", _METHOD.format(runs=said.runs), ""]
     for heat in heats:
         parts += _heat(heat)
     parts += ["## Where Banxin's CPU goes", "", *_PROFILE_NOTE, ""]
@@ -60,12 +61,14 @@ def markdown(heats: Iterable[Heat], profiles: Iterable[str], lines: str, said: S
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _machine(pango: str) -> list[str]:
+def machine(more: str = "") -> list[str]:
+    """What it was measured on and with; ``more`` follows the libraries."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    libraries = f"banxin {__version__}, {libraries}"
     system = f"{platform.system()} {platform.release()}"
     return [
         f"- Machine: {_processor()}, {cpu_count()} cores, {system}",
-        f"- Python {platform.python_version()}, {libraries}, Pango {pango}",
+        f"- Python {platform.python_version()}, {libraries}{more}",
     ]
 
 

@@ -20,6 +20,7 @@ COMMANDS = [
     "doctor",
     "explain",
     "fonts",
+    "impose",
     "layouts",
     "lines",
     "new",

@@ -17,9 +17,9 @@ import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from pikepdf import Array
+from pikepdf import Array, Dictionary
 from PIL import Image
-from tests.press.bare_pages import NO_MARKS, bare, pages
+from tests.press.bare_pages import NO_MARKS, bare, form, pages
 from tests.press.separations import ghostscript
 from tests.tickets import changed
 from weasyprint import HTML
@@ -281,3 +281,34 @@ def test_a_title_cannot_break_out_of_the_metadata(photo: bytes, coated: Ticket) 
     with pikepdf.open(BytesIO(pdf)) as document:
         assert str(document.docinfo["/Title"]).startswith("a)<&>")
         assert "侨" in document.open_metadata()["dc:title"]
+
+
+def test_a_form_without_resources_has_those_of_each_page(coated: Ticket) -> None:
+    """ISO 32000-2:2020, 7.8.3 calls it obsolete, and files are full of it."""
+    with pikepdf.open(BytesIO(pages([b"/Bare Do"] * 2))) as document:
+        held = form(document, b"/Look gs 0 0 0 1 k 40 40 20 20 re f")
+        del held.Resources
+        for page, alpha in zip(document.pages, (0.5, 1), strict=True):
+            page.obj.Resources = document.make_indirect(
+                Dictionary(
+                    XObject=Dictionary(Bare=held),
+                    ExtGState=Dictionary(Look=Dictionary(ca=alpha)),
+                )
+            )
+        out = BytesIO()
+        document.save(out)
+    half, full = ghostscript(finish(out.getvalue(), bare(coated), IMPRINT))
+    assert (half.at(50, 50), full.at(50, 50)) == ({"Black": 50}, {"Black": 100})
+
+
+def test_what_no_content_names_is_taken_out(coated: Ticket) -> None:
+    content = b"/Over gs /Square Do /Pattern cs /Dots scn 0 0 9 9 re f BT /D 9 Tf (n) Tj ET"
+    with pikepdf.open(BytesIO(finish(pages([content]), bare(coated), IMPRINT))) as document:
+        kept = document.pages[0].resources
+        named = {kind: sorted(kept[kind].keys()) for kind in kept.keys()}  # noqa: SIM118
+    assert named == {
+        "/ExtGState": ["/BanxinKnockOut", "/Over"],
+        "/Font": ["/D"],
+        "/Pattern": ["/Dots"],
+        "/XObject": ["/Square"],
+    }

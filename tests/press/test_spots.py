@@ -132,3 +132,13 @@ def test_chinese_names_reach_the_plate(coated: Ticket) -> None:
     out = finish(pages([CASES["fill"][0]]), ticket, IMPRINT, spots)
     with pikepdf.open(BytesIO(out)) as document:
         assert str(document.pages[0].resources.ColorSpace.BanxinSpot1[1]) == "/报头红"
+
+
+def test_black_that_has_an_ink_of_its_own_does_not_overprint(coated: Ticket) -> None:
+    ticket = bare(coated, ink={"spots": ("Deep Black",)})
+    black = (0.0, 0.0, 0.0, 1.0)
+    content = b"1 0 0 0 k 0 0 100 100 re f 0 0 0 1 k 40 40 20 20 re f"
+    (page,) = ghostscript(
+        finish(pages([content]), ticket, IMPRINT, (Spot("Deep Black", black, black),))
+    )
+    assert page.at(50, 50) == {"Deep Black": 100}

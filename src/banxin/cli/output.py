@@ -97,7 +97,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _drop_old_proofs(files: Mapping[str, bytes], folder: Path) -> None:
     # An issue that lost a page would otherwise keep that page's proof, and someone would read it.
-    if any(name.startswith("proof-") for name in files):
+    if any(name.startswith("proof-") and name.endswith(".png") for name in files):
         for path in folder.glob("proof-*.png"):
             if path.name not in files:
                 path.unlink()

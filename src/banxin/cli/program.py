@@ -196,6 +196,71 @@ def _preflight(word: Word) -> click.Command:
     )
 
 
+def _impose(word: Word) -> click.Command:
+    scheme = word(
+        "saddle-stitch: sheets inside one another; folded: each sheet by itself;"
+        " n-up: pages beside each other, not folded.",
+        "saddle-stitch 骑马订或套报（各张套在一起）；folded 每张自成一帖；n-up 并排不折。",
+    )
+    sheet = word(
+        "Its size in millimetres, such as 889x1194, or a name: A3, SRA1.",
+        "纸的大小，毫米，如 889x1194；或写名字：A3、SRA1。",
+    )
+    per_sheet = word(
+        "Pages of one sheet, both sides counted; 4 if left out.",
+        "一张纸正反共几页，不写就是 4（折一折）。",
+    )
+    grid = word(
+        "Columns and rows of n-up; as many as fit if left out.",
+        "n-up 横几页、竖几页，不写就能放几页放几页。",
+    )
+    gutter = word(
+        "Between pages that are cut apart; twice the bleed if left out.",
+        "裁开的两页之间空多少毫米，不写就是出血的两倍。",
+    )
+    creep = word(
+        "Move inner leaves to the spine by so much for each leaf around them.",
+        "套帖内收：外面每多一层，往订口收多少毫米。",
+    )
+    marks = word(
+        "Draw crop, fold, guide and collating marks outside the pages.",
+        "在页面以外画角线、折线、侧规和帖码。",
+    )
+    turn = word(
+        "Both sides beside each other on one form, printed twice and cut in two.",
+        "自翻版：正反两面并排在一块版上，印两面再从中裁开。",
+    )
+    return _command(
+        "impose",
+        word,
+        word(
+            "Place a PDF's pages on sheets in the order that folding asks.",
+            "拼大版：把 PDF 各页按折页的次序放到大纸上。",
+        ),
+        click.Argument(["pdf"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
+        click.Option(
+            ["--scheme"],
+            type=click.Choice(["saddle-stitch", "folded", "n-up"]),
+            required=True,
+            help=scheme,
+        ),
+        click.Option(["--sheet"], metavar="WxH", required=True, help=sheet),
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            required=True,
+            help=word("Where to write; never the source.", "写到哪个文件，不能是原文件。"),
+        ),
+        click.Option(["--per-sheet"], type=click.Choice(["4", "8", "16", "32"]), help=per_sheet),
+        click.Option(["--grid"], metavar="COLUMNSxROWS", help=grid),
+        click.Option(["--gutter"], metavar="MM", help=gutter),
+        click.Option(["--creep"], metavar="MM", help=creep),
+        click.Option(["--marks"], is_flag=True, help=marks),
+        click.Option(["--work-and-turn"], is_flag=True, help=turn),
+    )
+
+
 def _restore(word: Word) -> click.Command:
     return _command(
         "restore",
@@ -297,6 +362,7 @@ _COMMANDS = (
     _build,
     _lines,
     _preflight,
+    _impose,
     _restore,
     _explain,
     _fonts,

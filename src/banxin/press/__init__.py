@@ -5,6 +5,8 @@ from __future__ import annotations
 from banxin.press.archive import Attached, archive
 from banxin.press.crop import PixelBox
 from banxin.press.finish import finish
+from banxin.press.imposition import Imposed, ImpositionJob, impose
+from banxin.press.imposition_order import Form, PrintedSheet, Scheme
 from banxin.press.imprint import Imprint
 from banxin.press.photos import for_screen, separate
 from banxin.press.plates import plates
@@ -17,12 +19,17 @@ from banxin.press.tags import NamedPhoto, colour_findings
 
 __all__ = [
     "Attached",
+    "Form",
+    "Imposed",
+    "ImpositionJob",
     "Imprint",
     "NamedPhoto",
     "OutlinedLine",
     "PhotoShelf",
     "PixelBox",
     "Placing",
+    "PrintedSheet",
+    "Scheme",
     "Spot",
     "archive",
     "attached_source",
@@ -30,6 +37,7 @@ __all__ = [
     "finish",
     "for_readers",
     "for_screen",
+    "impose",
     "plates",
     "readable",
     "separate",
