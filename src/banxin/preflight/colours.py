@@ -119,7 +119,7 @@ def _inked(array: pikepdf.Object, resources: pikepdf.Object, digest: DigestOf, d
         spots = tuple(
             spot
             for each in (parts[key] for key in sorted(parts.keys()))
-            if str(each[1]).removeprefix("/") in names
+            if str(each[0]) == "/Separation" and str(each[1]).removeprefix("/") in names
             for spot in _inked(each, resources, digest, depth + 1).spots
         )
     return Space(family, inks, len(names), names, spots)
