@@ -31,7 +31,7 @@ Maria Santos
 
 专名一行：[李白]{.name}写过[静夜思]{.book}，着重一处：==千万==小心。Some words
 that run over the end of a line, hyphenated where they must be:
-[incomprehensibilities]{lang=en}, extraordinary circumstances.
+[incomprehensibilities]{lang=en}, extraordinary circumstances. [![一段台阶](rule.png)](https://example.org/sign)
 """
 
 

@@ -47,12 +47,14 @@ class Document(HTMLParser):
         tags: Every start tag with its attributes, in order.
         blocks: The text of each paragraph and head, tags dropped.
         style, title: The text of these elements.
+        deepest: How many elements were open at once.
     """
 
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     style: str = ""
     title: str = ""
+    deepest: int = 0
     _open: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,6 +66,7 @@ class Document(HTMLParser):
             self.blocks.append("")
         if tag not in {"meta", "img"}:
             self._open.append(tag)
+            self.deepest = max(self.deepest, len(self._open))
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag

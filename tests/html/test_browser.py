@@ -100,7 +100,9 @@ def test_a_browser_shows_the_same_lines(name: str, tmp_path: Path) -> None:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin"
     checked = check(load_issue(ISSUE / name).issue, cache)
     found = measured(document_for_browsers(checked), tmp_path)
-    assert set(found["faces"]) == {"loaded"}
+    # A face that no placed line needs, such as a rank's that was not used, is not asked for.
+    assert "loaded" in found["faces"]
+    assert set(found["faces"]) <= {"loaded", "unloaded"}
     assert len(found["pages"]) == len(checked.layout.pages)
     off = []
     for page, lines in zip(checked.layout.pages, found["pages"], strict=True):

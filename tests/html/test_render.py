@@ -103,6 +103,43 @@ def test_hostile_words_come_through_attributes_whole() -> None:
     assert set(read.attributes("a", "href")) == {LINK}
 
 
+# What hangs WeasyPrint 70 or ends its recursion, each tried on the painter itself.
+HANGS = (
+    "<table><tr><td colspan=100000>字</table>",
+    "<svg><g id=a><use href=#a /></g></svg>",
+    "<div>" * 500,
+    "<ul>" * 500,
+    "<style>p { columns: 9999 }</style>",
+)
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "section", "article", "figure"),
+    *("figcaption", "div", "p", "h1", "h2", "blockquote", "i", "b", "a", "span", "img"),
+    *("svg", "path"),
+}
+
+
+@pytest.mark.parametrize("words", HANGS, ids=range(len(HANGS)))
+@pytest.mark.parametrize("for_press", [True, False])
+def test_no_copy_can_write_what_hangs_the_painter(words: str, *, for_press: bool) -> None:
+    """No table, no use, no list; and nothing is nested deeper than in a page without such words."""
+    # A head is measured in full however long it is, so that it is cut here as the desk would.
+    read = parsed(written(made(issue_of_everything(words[:60])), for_press=for_press))
+    assert {tag for tag, _ in read.tags} <= TAGS
+    plain = parsed(written(made(issue_of_everything()), for_press=for_press))
+    assert read.deepest <= plain.deepest + 1
+    assert read.deepest < 12
+    assert not {"colspan", "rowspan"} & {name for _, values in read.tags for name in values}
+
+
+def test_elements_are_never_more_than_characters_and_boxes(everything: IssueLayout) -> None:
+    """A cluster may have a span, a mark under it and a ruby over it: four elements at most."""
+    read = parsed(written(everything))
+    characters = sum(map(len, read.blocks))
+    boxes = sum(len(one.frames) + len(one.rules) + len(one.panels) for one in everything.pages)
+    texts = sum(len(frame.texts) for one in everything.pages for frame in one.frames)
+    assert len(read.tags) <= 4 * characters + 2 * boxes + 2 * texts + 30
+
+
 def test_hostile_names_of_faces_and_assets_stay_names(everything: IssueLayout) -> None:
     (picture,) = everything.pages[0].pictures
     read = parsed(

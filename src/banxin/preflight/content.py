@@ -108,8 +108,8 @@ class Run:
     def follow(self, source: pikepdf.Object) -> None:
         if self.depth > _DEPTH_MOST:
             raise Unreadable(f"nested more than {_DEPTH_MOST} deep")
-        instructions = self.library.instructions(source)
-        self.gathered.allowance.spend(len(instructions))
+        count, instructions = self.library.instructions(source)
+        self.gathered.allowance.spend(count)
         hidden = self.gathered.hidden
         for operator, operands in instructions:
             step = STEPS.get(operator)

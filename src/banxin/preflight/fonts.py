@@ -123,7 +123,8 @@ def _missing_width(font: pikepdf.Object, descriptor: pikepdf.Object) -> float:
 
 def _fact(font: pikepdf.Object, kind: str, descriptor: pikepdf.Object, vertical: bool) -> Font:
     program = _program(descriptor)
-    name = _word(font.get(Name.BaseFont, font.get(Name.Name, "?")))
+    named = font.get(Name.BaseFont, descriptor.get(Name.FontName, font.get(Name.Name, "?")))
+    name = _word(named)
     encoding = font.get(Name.Encoding)
     if isinstance(encoding, pikepdf.Stream):
         encoding = encoding.get(Name.CMapName)

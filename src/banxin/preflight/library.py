@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 import pikepdf
@@ -20,12 +21,15 @@ _PAGE_INSTRUCTIONS_MOST = 3_000_000
 _PAGE_STREAMS_MOST = 20_000
 # Of a whole file, so that 5,000 pages of maps end too.
 _FILE_INSTRUCTIONS_MOST = 12_000_000
-# A million instructions have some 30 MB.
+# Content is bounded before it is parsed, since each instruction then takes half a kilobyte. What
+# could be an operator is only counted in long content: a million instructions have some 20 MB.
 _CONTENT_BYTES_MOST = 96_000_000
+_SHORT_CONTENT_BYTES = 8_000_000
+_OPERATOR = re.compile(rb"[A-Za-z'\"*]+")
 
 # Operands are of every PDF type; each step knows which it takes, and raises on another.
 Operands: TypeAlias = Sequence[Any]
-Instructions: TypeAlias = list[tuple[str, Operands]]
+Instruction: TypeAlias = tuple[str, Operands]
 
 _Key: TypeAlias = tuple[int, int]
 _DIRECT: _Key = (0, 0)  # what pikepdf gives for an object without a number of its own
@@ -44,7 +48,7 @@ class Library:
         self._pictures: dict[_Key, Picture] = {}
         self._digests: dict[_Key, str] = {}
         self._spaces: dict[_Key, Space] = {}
-        self._forms: dict[_Key, Instructions] = {}
+        self._forms: dict[_Key, list[Instruction]] = {}
         self._instructions = 0
 
     def font(self, font: pikepdf.Object) -> FontReader:
@@ -71,23 +75,27 @@ class Library:
             self._spaces[named.objgen] = space_of(named, resources, self.digest)
         return self._spaces[named.objgen]
 
-    def instructions(self, source: pikepdf.Object) -> Instructions:
-        """The operators of a page, form, pattern or glyph, each with its operands.
+    def instructions(self, source: pikepdf.Object) -> tuple[int, Iterator[Instruction]]:
+        """The operators of a page, form, pattern or glyph, and how many there are.
 
         Raises:
             Unreadable: It is too long, or the file has asked for too many in all.
         """
         if not isinstance(source, pikepdf.Stream):
-            return self._counted(_parsed(pikepdf.Page(source), _page_bytes(source)))
+            parsed = _parsed(pikepdf.Page(source), _page_bytes(source))
+            self._count(len(parsed))
+            return len(parsed), _one_by_one(parsed)
         if source.objgen not in self._forms:
-            self._forms[source.objgen] = _parsed(source, len(source.read_bytes()))
-        return self._counted(self._forms[source.objgen])
+            parsed = _parsed(source, source.read_bytes())
+            self._forms[source.objgen] = list(_one_by_one(parsed))
+        again = self._forms[source.objgen]
+        self._count(len(again))
+        return len(again), iter(again)
 
-    def _counted(self, instructions: Instructions) -> Instructions:
-        self._instructions += len(instructions)
+    def _count(self, instructions: int) -> None:
+        self._instructions += instructions
         if self._instructions > _FILE_INSTRUCTIONS_MOST:
             raise Unreadable(f"{self._instructions} instructions in this file")
-        return instructions
 
 
 class Allowance:
@@ -108,21 +116,32 @@ class Allowance:
             raise Unreadable(f"{self._streams} forms, {self._instructions} instructions")
 
 
-def _page_bytes(page: pikepdf.Object) -> int:
+def _page_bytes(page: pikepdf.Object) -> bytes:
     contents = page.get(Name.Contents, Array())
     parts = contents if isinstance(contents, Array) else [contents]
-    return sum(len(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
+    return b"".join(part.read_bytes() for part in parts if isinstance(part, pikepdf.Stream))
 
 
-def _parsed(source: pikepdf.Object | pikepdf.Page, size: int) -> Instructions:
-    if size > _CONTENT_BYTES_MOST:
-        raise Unreadable(f"{size} B")
-    return [_plain(each) for each in pikepdf.parse_content_stream(source)]
+_Parsed: TypeAlias = list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
 
 
-def _plain(
-    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-) -> tuple[str, Operands]:
-    if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-        return "BI", [instruction.iimage]
-    return str(instruction.operator), list(instruction.operands)
+def _parsed(source: pikepdf.Object | pikepdf.Page, data: bytes) -> _Parsed:
+    """All of a stream's instructions; ``data`` is the same, to see first how much it is."""
+    if len(data) > _CONTENT_BYTES_MOST:
+        raise Unreadable(f"{len(data)} B")
+    if len(data) > _SHORT_CONTENT_BYTES:
+        words = sum(1 for _ in _OPERATOR.finditer(data))
+        if words > _PAGE_INSTRUCTIONS_MOST:
+            raise Unreadable(f"{words} instructions")
+    return list(pikepdf.parse_content_stream(source))
+
+
+def _one_by_one(parsed: _Parsed) -> Iterator[Instruction]:
+    """Each is let go once it has been given: a page's are many."""
+    parsed.reverse()
+    while parsed:
+        instruction = parsed.pop()
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            yield "BI", [instruction.iimage]
+        else:
+            yield str(instruction.operator), list(instruction.operands)

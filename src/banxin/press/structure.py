@@ -212,6 +212,7 @@ class _Lines:
         link.words += "".join(picture.attributes["alt"] for picture in element.every("img"))
         for kid in painted.kids:
             if isinstance(kid, Painted) and kid.element.tag == "img":
+                link.kids += [mark for mark in kid.marks if isinstance(mark, Annotation)]
                 link.kids.append(_figure(kid, _box(self.at, element)))
             else:
                 self.read([kid], link)
@@ -233,7 +234,8 @@ class _Lines:
 
 def _figure(painted: Painted, box: _Box) -> Node:
     says = {"Alt": painted.element.attributes["alt"]}
-    return Node("Figure", list(painted.marks), says, box=box)
+    marks = [mark for mark in painted.marks if isinstance(mark, Mark)]
+    return Node("Figure", [*marks], says, box=box)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -62,8 +62,11 @@ def _lines(page: PageFacts) -> Iterator[_Line]:
         here = part_on(page.inked, path) if path.visible else None
         if here is None:
             continue
-        if path.stroke and path.line is not None and not is_white(path.stroke.colour):
-            yield _Line(path.line, path.stroke, here)
+        if path.stroke and path.line is not None:
+            # What is filled as well lies under its own outline.
+            if not is_white(path.stroke.colour):
+                yield _Line(path.line, path.stroke, here)
+            continue
         if path.fill is None or path.bar is None or path.bar_box is None:
             continue
         if not is_white(path.fill.colour) and not slices.continue_beyond(path.bar_box):
