@@ -485,6 +485,7 @@ CASES: list[Case] = [
     ),
     Case("preflight-page-unreadable", "missing resource", paint(b" /Missing Do")),
     Case("preflight-page-unreadable", "operands short", paint(b" 1 0 cm")),
+    Case("preflight-page-unreadable", "missing space", paint(b" /Missing cs")),
     Case("preflight-page-unreadable", "form in itself", form_in_itself),
     Case("preflight-page-unreadable", "forms without end", forms_without_end),
     Case("preflight-intent-missing", "none", root(OutputIntents=None)),

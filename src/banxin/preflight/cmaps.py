@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 _TOKEN = re.compile(rb"%[^\r\n]*|<([0-9A-Fa-f\s]*)>|[\[\]]|\((?:[^()\\]|\\.)*\)|/?[^\s<>\[\]()/%]+")
+# The largest of Adobe's own has 700 kB; of a longer one the rest is not read.
+_BYTES_MOST = 4_000_000
 
 Token: TypeAlias = bytes | str | list[bytes]
 
@@ -96,6 +98,7 @@ class CMap:
 def read_cmap(data: bytes) -> CMap:
     """Reads a CMap program; what it does not understand it passes over."""
     cmap = CMap()
+    data = data[:_BYTES_MOST]
     stack: list[Token] = []
     listed: list[bytes] | None = None
     for match in _TOKEN.finditer(data):

@@ -59,6 +59,9 @@ def space_of(
 
     A spot colour with an RGB alternate counts as RGB, since that is what a printer
     without the spot gets; with a Lab alternate it is a spot (ISO 15930-7:2010, 6.2.4.4).
+
+    Raises:
+        LookupError: A name that means none.
     """
     if depth > _NESTING_MOST:
         return _UNKNOWN
@@ -77,7 +80,7 @@ def _named(key: str, resources: pikepdf.Object, digest: DigestOf, depth: int) ->
         return _DEVICE[key]
     if (meant := own.get(key)) is not None:
         return space_of(meant, resources, digest, depth + 1)
-    return Space(key.removeprefix("/"), Inks.UNKNOWN)
+    raise LookupError(key)  # nobody can paint in a space that is not there
 
 
 def _composed(array: Array, resources: pikepdf.Object, digest: DigestOf, depth: int) -> Space:
@@ -116,7 +119,7 @@ def _inked(array: pikepdf.Object, resources: pikepdf.Object, digest: DigestOf, d
         spots = tuple(
             spot
             for each in (parts[key] for key in sorted(parts.keys()))
-            if str(each[1]).removeprefix("/") in names
+            if str(each[0]) == "/Separation" and str(each[1]).removeprefix("/") in names
             for spot in _inked(each, resources, digest, depth + 1).spots
         )
     return Space(family, inks, len(names), names, spots)

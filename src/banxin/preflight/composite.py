@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,7 +42,10 @@ class _Metrics:
     def of(self, cid: int) -> tuple[float, ...] | None:
         if cid in self.single:
             return self.single[cid]
-        return next((value for low, high, value in self.spans if low <= cid <= high), None)
+        at = bisect_right(self.spans, cid, key=lambda span: span[0]) - 1
+        if at < 0 or cid > self.spans[at][1]:
+            return None
+        return self.spans[at][2]
 
 
 class CompositeCodes:
@@ -161,6 +165,7 @@ def _metrics(listed: pikepdf.Object, size: int) -> _Metrics:
         if len(pending) == 2 + size:
             metrics.spans.append((int(pending[0]), int(pending[1]), tuple(pending[2:])))
             pending.clear()
+    metrics.spans.sort()
     return metrics
 
 

@@ -14,6 +14,7 @@ from pikepdf import Dictionary, Name
 
 from banxin.measure import Length
 from banxin.preflight.colours import initial
+from banxin.preflight.fonts import FontReader
 from banxin.preflight.gathered import Gathered
 from banxin.preflight.geometry import (
     UPRIGHT,
@@ -30,7 +31,6 @@ from banxin.preflight.library import Library, Operands, Unreadable
 from banxin.preflight.painted import (
     Colour,
     Control,
-    PageContent,
     Paint,
     PaintedPath,
     PlacedPicture,
@@ -57,13 +57,13 @@ _SHADED = 2  # table 75: PatternType
 
 
 def follow_page(
-    page: pikepdf.Page, trim: Area, sheet: Area, unit: float, library: Library
-) -> PageContent:
-    """Everything that ``page`` paints.
+    page: pikepdf.Page, gathered: Gathered, sheet: Area, unit: float, library: Library
+) -> None:
+    """Gathers everything that ``page`` paints; where it breaks off, all up to there.
 
     Args:
         page: As opened.
-        trim: Where places are measured from.
+        gathered: Takes what is found.
         sheet: What lies outside of it is not seen.
         unit: The page's UserUnit; both areas have been multiplied by it.
         library: Of the file.
@@ -72,12 +72,10 @@ def follow_page(
         Unreadable: It nests too deep, or repeats itself too often.
         pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError: Not well formed.
     """
-    gathered = Gathered(trim)
     state = State(sheet, (unit, 0.0, 0.0, unit, 0.0, 0.0))
     run = Run(gathered, library, page.resources, state, 0)
     run.note_group(page.obj, Use.PAGE)
     run.follow(page.obj)
-    return gathered.content()
 
 
 class Run:
@@ -104,6 +102,7 @@ class Run:
         self.marked: list[bool] = []
         self.is_coloured = True
         self.spaces: dict[str, Space] = {}
+        self.fonts: dict[str, FontReader] = {}
 
     def follow(self, source: pikepdf.Object) -> None:
         if self.depth > _DEPTH_MOST:
@@ -224,7 +223,9 @@ class Run:
         key = ("pattern", pattern.objgen, paint.colour if _is_uncoloured(pattern) else None)
         if key in self.gathered.done:
             return
-        self.gathered.done.add(key)
+        # A pattern without a number of its own is not known again.
+        if pattern.is_indirect:
+            self.gathered.done.add(key)
         if int(pattern.get(Name.PatternType, 1)) == _SHADED:
             self.shade(pattern.Shading, area)
             return
@@ -385,7 +386,10 @@ class Run:
     # Text
 
     def choose_font(self, operands: Operands) -> None:
-        self.state.font = self.library.font(self.resource("/Font", operands[0]))
+        name = str(operands[0])
+        if name not in self.fonts:
+            self.fonts[name] = self.library.font(self.resource("/Font", name))
+        self.state.font = self.fonts[name]
         self.state.size = float(operands[1])
 
     def show(self, parts: Iterable[object]) -> None:
@@ -406,7 +410,7 @@ class Run:
             return
         sized = (state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise)
         for glyph, at in zip(text.glyphs, text.starts, strict=True):
-            key = ("glyph", id(font), glyph.code)
+            key = ("glyph", font, glyph.code)
             procedure = font.drawn.get(glyph.code)
             if procedure is None or key in self.gathered.done:
                 continue

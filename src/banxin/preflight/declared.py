@@ -23,7 +23,7 @@ _VERSION, _CLASS, _SPACE = slice(8, 10), slice(12, 16), slice(16, 20)
 
 # Actions that only turn pages or follow links.
 _JUMPS = frozenset({"/GoTo", "/GoToR", "/GoToE", "/URI", "/Named", "/Thread"})
-_TREE_DEPTH_MOST = 64
+_NODES_MOST = 10_000
 _NAMES_MOST = 10_000
 
 
@@ -144,12 +144,16 @@ def held_actions(holder: pikepdf.Object) -> Iterator[str]:
                 yield kind.removeprefix("/")
 
 
-def _leaves(tree: pikepdf.Object | None, depth: int = 0) -> Iterator[tuple[str, pikepdf.Object]]:
-    """A name tree's names and values (ISO 32000-2:2020, 7.9.6)."""
-    if not isinstance(tree, Dictionary) or depth > _TREE_DEPTH_MOST:
-        return
-    pairs = list(tree.get(Name.Names, Array()))[: 2 * _NAMES_MOST]
-    for name, value in zip(pairs[::2], pairs[1::2], strict=False):
-        yield str(name), value
-    for kid in tree.get(Name.Kids, Array()):
-        yield from _leaves(kid, depth + 1)
+def _leaves(tree: pikepdf.Object | None) -> Iterator[tuple[str, pikepdf.Object]]:
+    """A name tree's names and values (ISO 32000-2:2020, 7.9.6); each node is looked at once."""
+    seen: set[tuple[int, int]] = set()
+    nodes = [tree]
+    while nodes and len(seen) <= _NODES_MOST:
+        node = nodes.pop(0)
+        if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):
+            continue
+        seen.add(node.objgen)
+        pairs = list(node.get(Name.Names, Array()))[: 2 * _NAMES_MOST]
+        for name, value in zip(pairs[::2], pairs[1::2], strict=False):
+            yield str(name), value
+        nodes += list(node.get(Name.Kids, Array()))[:_NODES_MOST]

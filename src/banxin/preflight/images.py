@@ -55,9 +55,15 @@ def picture_of(image: pikepdf.Object, resources: pikepdf.Object, space_of: Space
     mask = image.get(Name.SMask)
     soft = isinstance(mask, pikepdf.Stream)
     if isinstance(mask, pikepdf.Stream) and not trouble:
-        trouble = picture_of(mask, Dictionary(), space_of).trouble
+        trouble = _mask_trouble(mask)
     soft = soft or int(image.get(Name.SMaskInData, 0)) > 0
     return Picture(width, height, space, bits, trouble, stencil, soft)
+
+
+def _mask_trouble(mask: pikepdf.Stream) -> str:
+    """A soft mask is grey (11.6.5.2); its own entry SMask, if any, means nothing."""
+    width, height = int(mask.get(Name.Width, 0)), int(mask.get(Name.Height, 0))
+    return _trouble(mask, width, height, 1, int(mask.get(Name.BitsPerComponent, _BITS_IN_BYTE)))
 
 
 def inline_picture_of(

@@ -22,9 +22,9 @@ from banxin.preflight.declared import (
     xmp_of,
 )
 from banxin.preflight.facts import Annotation, PageFacts, PdfFacts
+from banxin.preflight.gathered import Gathered
 from banxin.preflight.geometry import Edges, seen_from
 from banxin.preflight.library import Library, Unreadable
-from banxin.preflight.painted import PageContent
 
 # ISO 32000-2:2020, annex I: the mark is to be found in the first 1024 bytes.
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
@@ -123,9 +123,9 @@ def _page(page: pikepdf.Page, number: int, library: Library) -> PageFacts:
     media = _edges(page.mediabox, unit)
     crop, trim = _box(page, "/CropBox", unit), _box(page, "/TrimBox", unit)
     product = trim or media
-    content, trouble = PageContent(), ""
+    gathered, trouble = Gathered(product.area), ""
     try:
-        content = follow_page(page, product.area, media.area, unit, library)
+        follow_page(page, gathered, media.area, unit, library)
     except _MALFORMED as cause:
         trouble = str(cause) or type(cause).__name__
     listed = _annotations(page)
@@ -142,7 +142,7 @@ def _page(page: pikepdf.Page, number: int, library: Library) -> PageFacts:
         actions=tuple(
             dict.fromkeys(kind for each in (page.obj, *listed) for kind in held_actions(each))
         ),
-        content=content,
+        content=gathered.content(),
         trouble=trouble,
     )
 

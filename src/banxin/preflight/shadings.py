@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Name
 
 from banxin.preflight.painted import Space
 
-_NESTING_MOST = 8
+# Pieces stitched of pieces; a file could make them multiply without end.
+_NESTING_MOST, _PIECES_MOST = 2, 256
 
 
 def shading_trouble(shading: pikepdf.Object, space: Space) -> str:
@@ -32,6 +33,6 @@ def _outputs(function: pikepdf.Object, depth: int) -> int:
     if Name.Range in function:
         return len(function.Range) // 2
     if Name.Functions in function:
-        given = {_outputs(each, depth + 1) for each in function.Functions}
+        given = {_outputs(each, depth + 1) for each in list(function.Functions)[:_PIECES_MOST]}
         return given.pop() if len(given) == 1 else 0
     return len(function.get(Name.C0, Array([0])))

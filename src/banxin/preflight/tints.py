@@ -55,38 +55,52 @@ def _last_sample(function: pikepdf.Object) -> tuple[float, ...] | None:
     )
 
 
+class _TooMuch(Exception):
+    """More parts than a tint transform can have."""
+
+
+# Objects may hold each other many times over, and so multiply without end.
+_PARTS_MOST = 20_000
+
+
 def mark_of(*objects: pikepdf.Object) -> str:
-    """A mark that is equal for equal objects, streams by their data; references are followed."""
-    digest = hashlib.sha256()
-    for each in objects:
-        _feed(digest, each, 0)
-    return digest.hexdigest()
+    """A mark that is equal for equal objects, streams by their data; references are followed.
+
+    Empty where they are too much to be followed.
+    """
+    parts: list[bytes] = []
+    try:
+        for each in objects:
+            _feed(parts, each, 0)
+    except _TooMuch:
+        return ""
+    return hashlib.sha256(b" ".join(parts)).hexdigest()
 
 
-def _feed(digest: hashlib._Hash, held: object, depth: int) -> None:
-    if depth > _NESTING_MOST:
-        return
+def _feed(parts: list[bytes], held: object, depth: int) -> None:
+    if depth > _NESTING_MOST or len(parts) > _PARTS_MOST:
+        raise _TooMuch
     match held:
         case pikepdf.Stream():
-            _feed_entries(digest, held, depth)
-            digest.update(held.read_bytes())
+            _feed_entries(parts, held, depth)
+            parts.append(held.read_bytes())
         case Dictionary():
-            _feed_entries(digest, held, depth)
+            _feed_entries(parts, held, depth)
         case Array():
-            digest.update(b"[")
+            parts.append(b"[")
             for each in held:
-                _feed(digest, each, depth + 1)
-            digest.update(b"]")
+                _feed(parts, each, depth + 1)
+            parts.append(b"]")
         case _:
-            digest.update(str(held).encode() + b" ")
+            parts.append(str(held).encode())
 
 
 # How a stream is packed is nothing that it says.
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms"})
 
 
-def _feed_entries(digest: hashlib._Hash, held: pikepdf.Object, depth: int) -> None:
+def _feed_entries(parts: list[bytes], held: pikepdf.Object, depth: int) -> None:
     for key in sorted(held.keys()):
         if key not in _PACKING:
-            digest.update(key.encode())
-            _feed(digest, held[key], depth + 1)
+            parts.append(key.encode())
+            _feed(parts, held[key], depth + 1)

@@ -28,7 +28,9 @@ _SOLID_FROM = 1 - NO_INK
 
 
 def is_white(colour: Colour) -> bool:
-    """No ink on any plate that can be told."""
+    """No ink on any plate that can be told; full light, for screens."""
+    if colour.space.inks is Inks.RGB and colour.components:
+        return min(colour.components) >= _SOLID_FROM
     plates = colour.plates
     return plates is not None and max(plates.values(), default=0.0) <= NO_INK
 
