@@ -34,7 +34,7 @@ from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket, page_count_fault
+from banxin.ticket import Ticket, load_ticket, page_count_fault, spots_unnamed
 from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
@@ -151,7 +151,9 @@ def check(issue: Issue, cache: Path) -> Checked:
     named = (press.NamedPhoto(p.file.path, p.file.name, p.place) for p in pictures)
     of_photos = (*soft, *press.colour_findings(named, issue.place))
     folding = [unfolded] if unfolded else []
-    told = (*made.findings, *unfilled, *of_photos, *start.centred, *folding)
+    spots = {colour.spot: None for colour in stone.layout.palette.values() if colour.spot}
+    of_ticket = (*folding, *spots_unnamed(spots, ticket, issue.place))
+    told = (*made.findings, *unfilled, *of_photos, *start.centred, *of_ticket)
     return Checked(made, fonts, ticket, told)
 
 
