@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from banxin import html, makeup, page_map, pdf, preflight, press
-from banxin.content import Issue, WrittenPage
+from banxin.content import Issue, WrittenPage, manuscript_of
 from banxin.diagnostics import BadContent, Diagnostic, Severity, WrongUse, error
 from banxin.fonts import FontSet, Outlines
 from banxin.issue_source import issue_source
@@ -246,7 +246,7 @@ def build(
         progress("press")
         slug = _slug(issue, checked, imprint, cache)
         files["press.pdf"] = _press(checked, imprint, shelf, slug)
-        verdict = preflight.inspect(files["press.pdf"], order_of(checked))
+        verdict = preflight.inspect(files["press.pdf"], order_of(checked, issue))
         findings += verdict.diagnostics + verdict.blind_spots
     if targets & {Target.SCREEN, Target.ARCHIVE} or targets == {Target.PROOF}:
         progress("screen")
@@ -267,11 +267,12 @@ def build(
     return Edition(files, checked.layout, findings)
 
 
-def order_of(checked: Checked) -> preflight.Order:
+def order_of(checked: Checked, issue: Issue) -> preflight.Order:
     """What the printer will be asked to print, as preflight judges the file by."""
-    layout = checked.layout.layout
+    layout, pages = checked.layout.layout, checked.layout.pages
     trim = preflight.Trim(layout.trim_width, layout.trim_height)
-    return preflight.Order(checked.ticket, trim, len(checked.layout.pages))
+    printed = {frame.story for page in pages for frame in page.frames}
+    return preflight.Order(checked.ticket, trim, len(issue.pages), manuscript_of(issue, printed))
 
 
 def _press(
