@@ -60,11 +60,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a built issue by name, how it was made up, and what the desk should know."""
+    """The files of a built issue by name, how it was made up, and what the desk should know.
+
+    ``verdict`` is preflight's on the press file; None where there is none.
+    """
 
     files: Mapping[str, bytes]
     layout: IssueLayout
     diagnostics: tuple[Diagnostic, ...]
+    verdict: preflight.Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +243,7 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
+    verdict: preflight.Verdict | None = None
     shelf = PhotoShelf(StandingMatter(cache / "photos"))
     imprint = imprint_of(issue, checked.layout)
     files["page-map.json"] = page_map.as_json(checked.layout)
@@ -264,7 +269,7 @@ def build(
         for number, picture in enumerate(pdf.proofs(shown), 1):
             files[f"proof-{number}.png"] = picture
     files["report.json"] = _report(checked, findings)
-    return Edition(files, checked.layout, findings)
+    return Edition(files, checked.layout, findings, verdict)
 
 
 def order_of(checked: Checked, issue: Issue) -> preflight.Order:
