@@ -60,7 +60,7 @@ def page(issue_file: Path, cache: Path, runs: int) -> dict[str, object]:
         ):
             built = edition.build(issue, cache, frozenset({Target.PRESS}), lambda _: None)
         files = dict(built.files)
-    order = edition.order_of(edition.check(issue, cache))
+    order = edition.order_of(edition.check(issue, cache), issue)
     return {
         "first": {name: seconds[0] for name, seconds in steps.items()},
         "steps": {name: seconds[1:] for name, seconds in steps.items()},

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from banxin import html, makeup, page_map, pdf, preflight, press
-from banxin.content import Issue, WrittenPage
+from banxin.content import Issue, WrittenPage, manuscript_of
 from banxin.diagnostics import BadContent, Diagnostic, Severity, WrongUse, error
 from banxin.fonts import FontSet, Outlines
 from banxin.issue_source import issue_source
@@ -34,7 +34,7 @@ from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket, page_count_fault
+from banxin.ticket import Ticket, load_ticket, page_count_fault, spots_unnamed
 from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
@@ -60,11 +60,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a built issue by name, how it was made up, and what the desk should know."""
+    """The files of a built issue by name, how it was made up, and what the desk should know.
+
+    ``verdict`` is preflight's on the press file; None where there is none.
+    """
 
     files: Mapping[str, bytes]
     layout: IssueLayout
     diagnostics: tuple[Diagnostic, ...]
+    verdict: preflight.Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,9 @@ def check(issue: Issue, cache: Path) -> Checked:
     named = (press.NamedPhoto(p.file.path, p.file.name, p.place) for p in pictures)
     of_photos = (*soft, *press.colour_findings(named, issue.place))
     folding = [unfolded] if unfolded else []
-    told = (*made.findings, *unfilled, *of_photos, *start.centred, *folding)
+    spots = {colour.spot: None for colour in stone.layout.palette.values() if colour.spot}
+    of_ticket = (*folding, *spots_unnamed(spots, ticket, issue.place))
+    told = (*made.findings, *unfilled, *of_photos, *start.centred, *of_ticket)
     return Checked(made, fonts, ticket, told)
 
 
@@ -237,6 +243,7 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
+    verdict: preflight.Verdict | None = None
     shelf = PhotoShelf(StandingMatter(cache / "photos"))
     imprint = imprint_of(issue, checked.layout)
     files["page-map.json"] = page_map.as_json(checked.layout)
@@ -244,7 +251,7 @@ def build(
         progress("press")
         slug = _slug(issue, checked, imprint, cache)
         files["press.pdf"] = _press(checked, imprint, shelf, slug)
-        verdict = preflight.inspect(files["press.pdf"], order_of(checked))
+        verdict = preflight.inspect(files["press.pdf"], order_of(checked, issue))
         findings += verdict.diagnostics + verdict.blind_spots
     if targets & {Target.SCREEN, Target.ARCHIVE} or targets == {Target.PROOF}:
         progress("screen")
@@ -262,14 +269,15 @@ def build(
         for number, picture in enumerate(pdf.proofs(shown), 1):
             files[f"proof-{number}.png"] = picture
     files["report.json"] = _report(checked, findings)
-    return Edition(files, checked.layout, findings)
+    return Edition(files, checked.layout, findings, verdict)
 
 
-def order_of(checked: Checked) -> preflight.Order:
+def order_of(checked: Checked, issue: Issue) -> preflight.Order:
     """What the printer will be asked to print, as preflight judges the file by."""
-    layout = checked.layout.layout
+    layout, pages = checked.layout.layout, checked.layout.pages
     trim = preflight.Trim(layout.trim_width, layout.trim_height)
-    return preflight.Order(checked.ticket, trim, len(checked.layout.pages))
+    printed = {frame.story for page in pages for frame in page.frames}
+    return preflight.Order(checked.ticket, trim, len(issue.pages), manuscript_of(issue, printed))
 
 
 def _press(

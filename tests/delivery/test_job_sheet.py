@@ -21,8 +21,11 @@ TICKET = JobTicket(
     profile="house.icc", profile_sha256="0" * 64, inks=("C", "M", "Y", "K", "Red"),
     ink_limit_percent=240, black_overprints=True, photos_ppi=200, marks=("crop", "slug"),
 )  # fmt: skip
+PROOFS = {1: ("p1.png",), 2: ("p2.png",)}
 FILES = tuple(
-    JobFile(name=f"A0{n}.pdf", pages=(n, n), size=1_234_567, sha256=f"{n}" * 64, proof=f"p{n}.png")
+    JobFile(
+        name=f"A0{n}.pdf", pages=(n, n), size=1_234_567, sha256=f"{n}" * 64, proofs=(f"p{n}.png",)
+    )
     for n in (1, 2)
 )
 JOB = JobSheet(

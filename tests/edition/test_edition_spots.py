@@ -12,6 +12,7 @@ from tests.press.separations import Separated, ghostscript
 
 from banxin import edition
 from banxin.content import load_issue, new_issue
+from banxin.diagnostics import Diagnostic, Severity
 from banxin.shipped import shipped
 
 INK = "Masthead Red"
@@ -34,11 +35,13 @@ def rewrite(file: Path, old: str, new: str) -> None:
     file.write_text(words.replace(old, new, 1), "utf-8")
 
 
-def plates(folder: Path) -> Separated:
+def built(folder: Path) -> tuple[Separated, list[Diagnostic]]:
+    """The first page's plates, and what was said of spot inks."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin"
     issue = load_issue(folder).issue
-    built = edition.build(issue, cache, frozenset({edition.Target.PRESS}), lambda _: None)
-    return ghostscript(built.files["press.pdf"])[0]
+    made = edition.build(issue, cache, frozenset({edition.Target.PRESS}), lambda _: None)
+    said = [one for one in made.diagnostics if one.code == "spot-unnamed"]
+    return ghostscript(made.files["press.pdf"])[0], said
 
 
 def test_the_masthead_has_a_plate_where_the_ticket_orders_its_ink(folder: Path) -> None:
@@ -46,12 +49,15 @@ def test_the_masthead_has_a_plate_where_the_ticket_orders_its_ink(folder: Path) 
         f'based_on = "newsprint"\nink.spots = ["{INK}"]\n', encoding="utf-8"
     )
     rewrite(folder / "issue.toml", 'ticket = "sheetfed-coated"', 'ticket = "mine.toml"')
-    page = plates(folder)
+    page, said = built(folder)
+    assert said == []
     solid = page.plates[INK] > 99
     assert solid.sum() > 1000
     assert all(page.plates[ink][solid].max() == 0 for ink in ("Cyan", "Magenta", "Yellow"))
 
     rewrite(folder / "mine.toml", INK, "Another Red")
-    page = plates(folder)
+    page, (said_once,) = built(folder)
+    assert said_once.severity is Severity.WARNING
+    assert said_once.params == {"name": "mine", "spot": "Another Red", "known": INK}
     assert INK not in page.plates
     assert page.plates["Magenta"][solid].min() > 99

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests.preflight.sound import build
+from tests.tickets import changed
 
 from banxin.diagnostics import Diagnostic
 from banxin.measure import Length
@@ -34,7 +35,12 @@ def sound_pdf(ticket: Ticket) -> bytes:
 
 @pytest.fixture(scope="session")
 def ordered(ticket: Ticket) -> Order:
-    return Order(ticket, Trim(Length.mm(100), Length.mm(100)))
+    """Without a safe zone: damages paint in the page's corner, which has tests of its own."""
+    off = {"weight": "off", "reason": "these tests paint in the corner"}
+    return Order(
+        changed(ticket, preflight={"preflight-safe-zone": off}),
+        Trim(Length.mm(100), Length.mm(100)),
+    )
 
 
 @pytest.fixture

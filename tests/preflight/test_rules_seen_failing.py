@@ -18,10 +18,14 @@ from banxin.ticket import Ticket
 Judge = Callable[..., tuple[Diagnostic, ...]]
 
 # Locks and damage to the file itself are tried in test_foreign_files, what is seen on plates in
-# test_ink_on_plates and test_edges_on_plates, bounds in test_bounds.
+# test_ink_on_plates and test_edges_on_plates, bounds in test_cli_preflight, the copy in
+# test_copy_compared, setting and glyphs in test_setting_judged.
 TRIED_ELSEWHERE = {
     "preflight-not-pdf", "preflight-too-heavy", "preflight-encrypted", "preflight-damaged",
     "preflight-not-exposed", "preflight-ink-heavy", "preflight-edge-short",
+    "preflight-copy-lost", "preflight-copy-different", "preflight-copy-moved",
+    "preflight-copy-doubled", "preflight-line-edge", "preflight-safe-zone", "preflight-page-last",
+    "preflight-glyph-missing", "preflight-pages-other",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from tests.press.bare_pages import NO_MARKS, bare, form, pages
 from tests.press.separations import ghostscript
@@ -312,3 +312,16 @@ def test_what_no_content_names_is_taken_out(coated: Ticket) -> None:
         "/Pattern": ["/Dots"],
         "/XObject": ["/Square"],
     }
+
+
+def test_what_a_mask_does_not_name_is_taken_out_too(coated: Ticket) -> None:
+    with pikepdf.open(BytesIO(pages([b"/Masked gs 0 0 0 1 k 40 40 20 20 re f"]))) as document:
+        mask = document.pages[0].resources.ExtGState.Masked.SMask.G
+        mask.Resources = Dictionary(ColorSpace=Dictionary(Unused=Array([Name.Lab, Dictionary()])))
+        out = BytesIO()
+        document.save(out)
+    finished = finish(out.getvalue(), bare(coated), IMPRINT)
+    with pikepdf.open(BytesIO(finished)) as document:
+        state = document.pages[0].resources.ExtGState.Masked
+        assert list(state.SMask.G.Resources.keys()) == []
+    assert ghostscript(finished)[0].at(50, 50) == {"Black": 100}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import math
+import re
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from tests.press.separations import PROCESS, ghostscript
 
 from banxin.measure import Length
 from banxin.press import Imprint, Spot, finish, slug_words
+from banxin.press.drawing import Drawing
 from banxin.ticket import Ticket
 
 DATE = datetime.date(2026, 11, 20)
@@ -157,9 +160,26 @@ def test_register_marks_stand_at_the_middle_of_each_side(coated: Ticket, tmp_pat
     assert len(marks) == 4 * 3
 
 
+def test_a_register_mark_is_round() -> None:
+    """Halfway along each quarter, a Bézier curve is a mean of its points: 1, 3, 3, 1 eighths."""
+    drawing = Drawing()
+    drawing.circle((Length.pt(0), Length.pt(0)), Length.pt(100))
+    numbers = [float(each) for each in re.findall(r"-?\d+\.\d+", drawing.content().decode())]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    for first in range(0, 12, 3):
+        curve = points[first : first + 4]
+        x, y = (
+            sum(weight * point[axis] for weight, point in zip((1, 3, 3, 1), curve, strict=True)) / 8
+            for axis in (0, 1)
+        )
+        assert math.hypot(x, y) == pytest.approx(100, abs=0.05)
+
+
 def test_a_register_mark_makes_room_for_a_fold(coated: Ticket, tmp_path: Path) -> None:
     ticket = with_marks(coated, registration=True, folds_across=(0.5,))
-    found = middles(traced(marked(ticket), ticket, tmp_path))
+    marks = traced(marked(ticket), ticket, tmp_path)
+    assert [mark.dashed for mark in marks].count(True) == 2
+    found = middles(marks)
     middle = round(SIDE_MM / 2, 2)
     assert {(x, y) for x, y in found if x == middle} == {
         (middle, -8.0),

@@ -50,6 +50,9 @@ NOT_ON_TOP = {
     "white-form-after-black": b"0 0 0 1 k 0 0 9 9 re f /White Do",
     "same-form-in-white-after-black": b"0 0 0 1 k /Square Do 0 0 0 0 k /Square Do",
     "white-where-the-file-said-overprint": b"/Over gs 0 0 0 0 k 40 40 20 20 re f",
+    "white-after-a-clip": b"30 30 40 40 re W n q 0 0 0 1 k 0 0 9 9 re f Q "
+    b"0 0 0 0 k 40 40 20 20 re f",
+    "masked": b"/Masked gs 0 0 0 1 k 40 40 20 20 re f",
     "grey": b"0 0 0 0.5 k 40 40 20 20 re f",
     "nearly-black": b"0 0 0 0.99 k 40 40 20 20 re f",
     "magenta": b"0 1 0 0 k 40 40 20 20 re f",
@@ -72,6 +75,7 @@ TWO_COLOURS = {
 # What lets through is mixed with the tint, and no more: by hand, from alpha and multiplication.
 MIXED = {
     "half": (b"/Half gs 0 0 0 1 k 40 40 20 20 re f", {"Cyan": 20, "Yellow": 30, "Black": 50}),
+    "half-a-group": (b"/Half gs 0 0 0 1 k /Group Do", {"Cyan": 20, "Yellow": 30, "Black": 50}),
     "multiplied": (b"/Multiply gs 0 0 0 1 k 40 40 20 20 re f", KEPT),
 }
 

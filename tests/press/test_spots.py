@@ -59,6 +59,11 @@ CASES = {
         b"q 20 0 0 20 40 40 cm /Photo Do Q",
         {"Black": 100},
     ),
+    "shading-on-it": (
+        b"0 1 .9 .1 k 0 0 100 100 re f 0 0 0 1 k 0 0 9 9 re f "
+        b"40 40 20 20 re W n /Ramp sh",
+        {"Black": 100},
+    ),
     "it-on-a-tint": (
         b"1 0 0 0 k 0 0 100 100 re f 0 1 .9 .1 k 40 40 20 20 re f",
         SOLID,

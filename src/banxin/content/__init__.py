@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from banxin.content.manuscript import manuscript_of
 from banxin.content.model import Issue, LoadedCopy, LoadedIssue
 from banxin.content.write_plan import WrittenPage, written_into, written_into_file
 
@@ -15,6 +16,7 @@ __all__ = [
     "WrittenPage",
     "load_copy",
     "load_issue",
+    "manuscript_of",
     "new_issue",
     "written_into",
     "written_into_file",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banxin.measure import Rect
+from banxin.preflight.collation_facts import Collation
 from banxin.preflight.geometry import Edges, seen_from
 from banxin.preflight.painted import PageContent
 from banxin.preflight.plate_facts import NO_PLATES, Plates
@@ -126,6 +127,7 @@ class PdfFacts:
         actions: As of `PageFacts`, for the whole file.
         attachments: Names of embedded files.
         plates: Exposed from the same bytes by another program, once these facts were read.
+        collation: What comparing them with the copy has shown; None where there was none.
     """
 
     version: str
@@ -140,3 +142,4 @@ class PdfFacts:
     attachments: tuple[str, ...]
     pages: tuple[PageFacts, ...]
     plates: Plates = NO_PLATES
+    collation: Collation | None = None

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from banxin.diagnostics import Diagnostic, PagePlace, Severity, error, note
+from banxin.preflight.collation import collate
 from banxin.preflight.facts import PdfFacts
 from banxin.preflight.order import Order
 from banxin.preflight.plates import expose
+from banxin.preflight.printed import printed_of
 from banxin.preflight.reading import Locked, NotAPdf, read
 from banxin.preflight.rule import Finding, Rule
 from banxin.preflight.rules import RULES
@@ -41,7 +43,9 @@ def inspect(pdf: bytes, order: Order) -> Verdict:
         return refused(error("preflight-not-pdf", cause=str(cause)), order)
     if len(facts.pages) > _PAGES_MOST:
         return refused(error("preflight-too-heavy", cause=f"{len(facts.pages)} pages"), order)
-    facts = replace(facts, plates=expose(pdf, facts.pages, order.ticket))
+    collation = collate(printed_of(facts.pages), order.manuscript) if order.manuscript else None
+    plates = expose(pdf, facts.pages, order.ticket)
+    facts = replace(facts, plates=plates, collation=collation)
     return Verdict(order, file_facts(facts), put(RULES, facts, order))
 
 

@@ -41,9 +41,9 @@ def needs_page_count(_: PdfFacts, order: Order) -> Diagnostic | None:
     return None if order.pages is not None else note("preflight-unasked-pages")
 
 
-def needs_manuscript(_: PdfFacts, order: Order) -> Diagnostic | None:
+def needs_manuscript(pdf: PdfFacts, _: Order) -> Diagnostic | None:
     """For a rule that compares the file with the copy."""
-    return None if order.manuscript else note("preflight-unasked-manuscript")
+    return None if pdf.collation else note("preflight-unasked-manuscript")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Painting:
 
     Attributes:
         fill, stroke: The current colours.
-        opaque_fills, opaque_strokes: Alpha 1. A black that lets through is a tint of black.
+        opaque_fills, opaque_strokes: Alpha 1. A black that lets through is a tint of black, and
+            so is all the black of a group that does.
         plain: Nothing masked, blend mode Normal.
         text_mode: Of the Tr operator.
         overprint: As last set; None where the file has set something of its own.
@@ -94,9 +95,3 @@ class Painting:
             plain=mask == Name("/None") and blend in _PLAIN_BLENDS if touches_plain else self.plain,
             overprint=None if touches_overprint else self.overprint,
         )
-
-    def on_entering(self, form: pikepdf.Object) -> Painting:
-        """The state a form begins with; a group begins opaque (ISO 32000-2:2020, 11.6.6)."""
-        if Name.Group not in form:
-            return self
-        return replace(self, opaque_fills=True, opaque_strokes=True, plain=True)

@@ -47,11 +47,10 @@ class Repainting:
 
     def form(self, form: pikepdf.Object, holder: Holder, painting: Painting) -> pikepdf.Object:
         """The form as it is painted in this state; ``holder`` is what paints it."""
-        start = painting.on_entering(form)
-        key = (form.objgen, _resources(form, holder).objgen, start)
+        key = (form.objgen, _resources(form, holder).objgen, painting)
         if key not in self._done:
             self._done[key] = self._copied(form)
-            self._write(form, self._done[key], Holder(_resources(form, holder), start))
+            self._write(form, self._done[key], Holder(_resources(form, holder), painting))
         return self._done[key]
 
     def pattern(self, pattern: pikepdf.Object, holder: Holder) -> pikepdf.Object:

@@ -6,8 +6,10 @@ from banxin.preflight.rule import Rule
 from banxin.preflight.rules import (
     boxes,
     colour,
+    copy,
     document,
     fonts,
+    glyphs,
     images,
     labels,
     lines,
@@ -15,6 +17,7 @@ from banxin.preflight.rules import (
     overprint,
     pages,
     plates,
+    setting,
     spots,
     whole,
 )
@@ -31,8 +34,11 @@ RULES: tuple[Rule, ...] = (
     *overprint.RULES,
     *lines.RULES,
     *fonts.RULES,
+    *glyphs.RULES,
     *images.RULES,
     *plates.RULES,
+    *setting.RULES,
+    *copy.RULES,
 )
 
 __all__ = ["RULES"]
