@@ -9,7 +9,6 @@ from math import inf
 from tests.preflight.witnesses import Seen
 
 from banxin.preflight.facts import PageFacts, PdfFacts
-from banxin.preflight.geometry import placed
 from banxin.preflight.painted import ShownText
 
 # Places are kept in thousandths of a point; witnesses print five or six figures.
@@ -23,16 +22,11 @@ def ours(page: PageFacts) -> list[Seen]:
 
 def _origins(text: ShownText, page: PageFacts) -> Iterator[Seen]:
     overprints = any(paint.overprints for paint in text.paints)
+    a, b, _, _, e, f = text.frame
     for glyph, start in zip(text.glyphs, text.starts, strict=True):
-        left, bottom, right, _ = placed(text.frame, (start, 0, start + glyph.width / 1000, 0))
-        x, y = left - page.media.left.in_pt, page.media.top.in_pt - bottom
-        if text.frame[1] or text.frame[2]:
-            a, b, _, _, e, f = text.frame
-            x = a * start + e - page.media.left.in_pt
-            y = page.media.top.in_pt - (b * start + f)
+        x, y = a * start + e - page.media.left.in_pt, page.media.top.in_pt - (b * start + f)
         # Ghostscript halves surrogates; pdfminer leaves out what cannot be decoded.
-        told = glyph.text.replace("\ufffd", "")
-        yield Seen(told, x, y, right - left, overprints=overprints)
+        yield Seen(glyph.text.replace("\ufffd", ""), x, y, overprints=overprints)
 
 
 def farthest(one: list[Seen], other: list[Seen]) -> float:
