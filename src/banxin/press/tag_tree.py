@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from banxin.press.painted_tree import Annotation, Mark
-from banxin.press.structure import Node, Reading
+from banxin.press.reading_tree import Node, Reading
 
 
 def write_tags(pdf: pikepdf.Pdf, reading: Reading) -> None:
