@@ -34,7 +34,13 @@ from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket, page_count_fault, spots_unnamed
+from banxin.ticket import (
+    Ticket,
+    colours_over_limit,
+    load_ticket,
+    page_count_fault,
+    spots_unnamed,
+)
 from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
@@ -60,11 +66,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a built issue by name, how it was made up, and what the desk should know."""
+    """The files of a built issue by name, how it was made up, and what the desk should know.
+
+    ``verdict`` is preflight's on the press file; None where there is none.
+    """
 
     files: Mapping[str, bytes]
     layout: IssueLayout
     diagnostics: tuple[Diagnostic, ...]
+    verdict: preflight.Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,12 @@ def check(issue: Issue, cache: Path) -> Checked:
     of_photos = (*soft, *press.colour_findings(named, issue.place))
     folding = [unfolded] if unfolded else []
     spots = {colour.spot: None for colour in stone.layout.palette.values() if colour.spot}
-    of_ticket = (*folding, *spots_unnamed(spots, ticket, issue.place))
+    inks = {name: colour.cmyk for name, colour in stone.layout.palette.items()}
+    of_ticket = (
+        *folding,
+        *spots_unnamed(spots, ticket, issue.place),
+        *colours_over_limit(inks, ticket, issue.place),
+    )
     told = (*made.findings, *unfilled, *of_photos, *start.centred, *of_ticket)
     return Checked(made, fonts, ticket, told)
 
@@ -239,6 +254,7 @@ def build(
         raise BadContent(checked.diagnostics)
     files: dict[str, bytes] = {}
     findings = checked.diagnostics
+    verdict: preflight.Verdict | None = None
     shelf = PhotoShelf(StandingMatter(cache / "photos"))
     imprint = imprint_of(issue, checked.layout)
     files["page-map.json"] = page_map.as_json(checked.layout)
@@ -264,7 +280,7 @@ def build(
         for number, picture in enumerate(pdf.proofs(shown), 1):
             files[f"proof-{number}.png"] = picture
     files["report.json"] = _report(checked, findings)
-    return Edition(files, checked.layout, findings)
+    return Edition(files, checked.layout, findings, verdict)
 
 
 def order_of(checked: Checked, issue: Issue) -> preflight.Order:

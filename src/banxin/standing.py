@@ -41,7 +41,9 @@ class StandingMatter:
         with suppress(OSError):
             kept = path.read_bytes()
             made = kept[_SEAL:]
-            return made if kept[:_SEAL] == _seal(path.name, made) else None
+            if kept[:_SEAL] == _seal(path.name, made):
+                os.utime(path)  # what is used is not what is thrown away
+                return made
         return None
 
     def keep(self, facts: str, made: bytes) -> None:
@@ -53,6 +55,21 @@ class StandingMatter:
 
     def _path(self, facts: str) -> Path:
         return self.folder / hashlib.sha256(facts.encode()).hexdigest()
+
+
+def throw_away(folder: Path, most_bytes: int) -> None:
+    """Let ``folder`` hold no more than ``most_bytes``: what was not used for longest goes first.
+
+    Matter that another run is just looking for is made anew there, as if it had never been kept.
+    """
+    with suppress(OSError):
+        files = [(path, path.stat()) for path in folder.iterdir() if path.is_file()]
+        held = sum(stat.st_size for _, stat in files)
+        for path, stat in sorted(files, key=lambda file: (file[1].st_mtime_ns, file[0])):
+            if held <= most_bytes:
+                break
+            path.unlink(missing_ok=True)
+            held -= stat.st_size
 
 
 @cache

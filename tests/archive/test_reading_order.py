@@ -189,13 +189,16 @@ def test_furniture_is_passed_over(turned: Built) -> None:
 def test_masthead_and_foot_are_read(turned: Built) -> None:
     said = [block.text for block in turned.read.root.every("P", "H1")]
     assert said.index("版心试报") < said.index("本期导读") < said.index("一行字是怎样排齐的")
-    assert "试排专用，不作发行" in said
+    # The foot lines stand on the last page, after its stories.
+    assert said[-2:] == ["试排专用，不作发行", "地址：排字房二楼"]
 
 
-def test_quotes_are_quotes(turned: Built) -> None:
-    assert [quote.text for quote in turned.read.root.every("BlockQuote")] == [
-        "行末不松，栏底不空。"
+def test_a_quote_is_read_with_its_source(turned: Built) -> None:
+    quotes = [
+        [part.text for part in quote.kids if isinstance(part, Tag)]
+        for quote in turned.read.root.every("BlockQuote")
     ]
+    assert quotes == [["行末不松，栏底不空。", "试排手记"]]
 
 
 def test_links_are_read_where_they_stand_and_say_what_they_are(any_built: Built) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import resource
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from pikepdf import Array, AttachedFileSpec, Name
 
 from banxin.cli import run
+from banxin.cli.commands import restore
 from banxin.diagnostics import BadContent
 from banxin.press import attached_source, source_files
 
@@ -138,6 +141,48 @@ def test_a_bomb_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     half = bytes(300_000)
     assert refused(archive_of({"a": half, "b": half})) == ["archive-too-much"]
     assert attached_source(archive_of({"a": half})) == {"a": half}
+
+
+def bomb() -> bytes:
+    """A PDF whose catalogue lies at the head of sixteen gigabytes of blanks, packed into 16 MB."""
+    packer = zlib.compressobj(9)
+    catalogue = b"1 0 << /Type /Catalog /Pages 2 0 R >>"
+    head = packer.compress(catalogue) + packer.flush(zlib.Z_FULL_FLUSH)
+    blanks = packer.compress(b" " * (1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = head + blanks * 1000
+    held = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>" % len(packed)
+    parts = {
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        4: held + b"\nstream\n" + packed + b"\nendstream",
+    }
+    out, places = b"%PDF-1.5\n", {1: (2, 4)}
+    for number, part in parts.items():
+        places[number] = (1, len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    places[5] = (1, len(out))
+    table = bytes([0]) + bytes(8)
+    for number in range(1, 6):
+        kind, where = places[number]
+        table += bytes([kind]) + where.to_bytes(6, "big") + bytes(2)
+    keys = b"/Type /XRef /Size 6 /W [1 6 2] /Root 1 0 R /Length %d" % len(table)
+    out += b"5 0 obj\n<< %s >>\nstream\n%s\nendstream\nendobj\n" % (keys, table)
+    return out + b"startxref\n%d\n%%%%EOF\n" % places[5][1]
+
+
+def test_a_file_that_fills_the_memory_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    monkeypatch.setattr(restore, "MEMORY_MOST", used + 300_000_000)
+    file = tmp_path / "archive.pdf"
+    file.write_bytes(bomb())
+    assert run(["restore", str(file), str(tmp_path / "x"), "--lang", "en"]) == 3
+    # qpdf takes the bound for damage where it meets it while it looks for an object.
+    told = capsys.readouterr().err
+    assert "archive-unreadable" in told or "archive-too-much" in told
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_an_existing_folder_is_left_as_it_is(tmp_path: Path) -> None:

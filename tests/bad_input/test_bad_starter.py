@@ -26,6 +26,7 @@ def test_a_fresh_issue_builds_at_once(
     said = heard(code, capsys.readouterr().out, tmp_path / "2026-11")
     assert (code, said.errors) == (0, [])
     assert [path.name for path in said.files] == [
+        "archive.pdf",
         "page-map.json",
         "press.pdf",
         "proof-1.png",

@@ -17,6 +17,7 @@ DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
 COMMANDS = [
     "build",
     "check",
+    "deliver",
     "doctor",
     "explain",
     "fonts",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from banxin.cli.output import require_writable, write_files
+from banxin.delivery import CHECKSUMS, sealed
 from banxin.diagnostics import BanxinError, MissingTool, WrongUse
 
 OLD = {"press.pdf": b"old press", "screen.pdf": b"old screen"}
@@ -206,3 +207,17 @@ def test_two_deliveries_do_not_mix(output: Path) -> None:
     pages = {name: value for name, value in content(output).items() if name.startswith("page-")}
     assert len(pages) == 30
     assert len(set(pages.values())) == 1
+
+
+def test_a_delivery_takes_the_place_of_the_last_one_whole(output: Path) -> None:
+    write_files(sealed({"A01.pdf": b"1", "A02.pdf": b"2", "proofs/A02.png": b"p"}), output)
+    (output / "notes.txt").write_bytes(b"the desk's own")
+    outside = output.parent / "outside.pdf"
+    outside.write_bytes(b"not ours")
+    with (output / CHECKSUMS).open("a") as checksums:
+        checksums.write(f"{'0' * 64}  ../outside.pdf\n{'0' * 64}  {outside}\n")
+    write_files(sealed({"A01.pdf": b"new", "proofs/A01.png": b"p"}), output)
+    there = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    assert there >= {"A01.pdf", "proofs/A01.png", CHECKSUMS, "notes.txt"}
+    assert not there & {"A02.pdf", "proofs/A02.png"}
+    assert outside.read_bytes() == b"not ours"

@@ -88,7 +88,15 @@ def test_hostile_words_stay_words() -> None:
             name
             in {"class", "style", "href", "src", "alt", "id", "lang", "role"}
             | {"charset", "name", "content", "aria-label", "aria-hidden"}
-            | {"data-story", "data-goes-on", "data-aside", "data-gloss", "data-say", "data-item"}
+            | {
+                "data-story",
+                "data-goes-on",
+                "data-aside",
+                "data-within",
+                "data-gloss",
+                "data-say",
+                "data-item",
+            }
             for _, values in read.tags
             for name in values
         )

@@ -319,6 +319,20 @@ def font_without_program(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2
 
 
+def program_empty(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2.write(b"")
+
+
+def font_lacking_in_a_mask(pdf: pikepdf.Pdf) -> None:
+    bare = Dictionary(
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Hei"), FirstChar=65,
+        Widths=Array([500]), Encoding=Name.WinAnsiEncoding, ToUnicode=pdf.make_stream(b"map"),
+    )  # fmt: skip
+    held = group(pdf, b"1 g BT /F1 9 Tf (A) Tj ET", Name.DeviceGray)
+    held.Resources = Dictionary(Font=Dictionary(F1=bare))
+    state(b"", SMask=Dictionary(S=Name.Luminosity, G=held))(pdf)
+
+
 def type3(
     pdf: pikepdf.Pdf, glyph: bytes = b"1000 0 0 0 1000 1000 d1 0 0 900 900 re f"
 ) -> Dictionary:
@@ -422,8 +436,13 @@ def forms_without_end(pdf: pikepdf.Pdf) -> None:
 
 
 def intent_with_rgb_profile(pdf: pikepdf.Pdf) -> None:
-    header = bytes(12) + b"mntr" + b"RGB " + bytes(108)
+    header = bytes(12) + b"mntr" + b"RGB " + bytes(16) + b"acsp" + bytes(88)
     intent(DestOutputProfile=pdf.make_stream(header))(pdf)
+
+
+def intent_with_profile_cut_short(pdf: pikepdf.Pdf) -> None:
+    profile = pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write(profile.read_bytes()[:-1])
 
 
 def second_intent(pdf: pikepdf.Pdf) -> None:
@@ -493,6 +512,7 @@ CASES: list[Case] = [
     Case("preflight-intent-many", "twice", second_intent),
     Case("preflight-intent-profile", "no profile", intent(DestOutputProfile=String("none"))),
     Case("preflight-intent-profile", "of a screen", intent_with_rgb_profile),
+    Case("preflight-intent-profile", "cut short", intent_with_profile_cut_short),
     Case(
         "preflight-intent-profile",
         "empty",
@@ -754,6 +774,8 @@ CASES: list[Case] = [
     Case("preflight-line-thin", "filled box", paint(b" 0 0 0 1 k 20 20 .2 60 re f")),
     Case("preflight-line-mixed", "red", paint(b" 0 1 1 0 K .4 w 20 20 m 80 20 l S")),
     Case("preflight-font-missing", "no program", font_without_program),
+    Case("preflight-font-missing", "nothing in its program", program_empty),
+    Case("preflight-font-missing", "in a soft mask", font_lacking_in_a_mask),
     Case("preflight-font-whole", "no tag", font(BaseFont=Name.Song)),
     Case("preflight-font-unicode", "no map", font(ToUnicode=None)),
     Case(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.preflight.comparing import OFF_MOST, farthest, fonts_shown, ours, pictures_placed
 from tests.preflight.witnesses import Seen, fonts_told, mined, pictures_told, traced
 from tests.preflight.writers import (
     by_chromium,
@@ -17,13 +17,8 @@ from tests.preflight.writers import (
     by_xelatex,
 )
 
-from banxin.preflight.facts import PageFacts, PdfFacts
-from banxin.preflight.geometry import placed
-from banxin.preflight.painted import ShownText
+from banxin.preflight.facts import PdfFacts
 from banxin.preflight.reading import read
-
-# Places are kept in thousandths of a point; witnesses print five or six figures.
-OFF_MOST = 0.02
 
 WRITERS: dict[str, Callable[[Path], bytes]] = {
     "typst": by_typst,
@@ -58,38 +53,6 @@ def facts(foreign: Path) -> PdfFacts:
     return read(foreign.read_bytes())
 
 
-def ours(page: PageFacts) -> list[Seen]:
-    """Every glyph's origin, from the sheet's top left corner."""
-    return [seen for text in page.content.texts for seen in _origins(text, page)]
-
-
-def _origins(text: ShownText, page: PageFacts) -> Iterator[Seen]:
-    overprints = any(paint.overprints for paint in text.paints)
-    for glyph, start in zip(text.glyphs, text.starts, strict=True):
-        left, bottom, right, _ = placed(text.frame, (start, 0, start + glyph.width / 1000, 0))
-        x, y = left - page.media.left.in_pt, page.media.top.in_pt - bottom
-        if text.frame[1] or text.frame[2]:
-            a, b, _, _, e, f = text.frame
-            x = a * start + e - page.media.left.in_pt
-            y = page.media.top.in_pt - (b * start + f)
-        # Ghostscript halves surrogates; pdfminer leaves out what cannot be decoded.
-        told = glyph.text.replace("\ufffd", "")
-        yield Seen(told, x, y, right - left, overprints=overprints)
-
-
-def farthest(one: list[Seen], other: list[Seen]) -> float:
-    """How far the farthest glyph is from the nearest of the same text; each is taken once."""
-    left: dict[str, list[Seen]] = defaultdict(list)
-    for each in other:
-        left[each.text].append(each)
-    worst = 0.0
-    for each in one:
-        near = min(left[each.text], key=lambda seen: abs(seen.x - each.x) + abs(seen.y - each.y))
-        left[each.text].remove(near)
-        worst = max(worst, abs(near.x - each.x), abs(near.y - each.y))
-    return worst
-
-
 def test_every_character_is_where_pdfminer_sees_it(foreign: Path, facts: PdfFacts) -> None:
     told = mined(foreign.read_bytes())
     assert len(told) == len(facts.pages)
@@ -111,25 +74,15 @@ def test_and_where_mupdf_sees_it(foreign: Path, facts: PdfFacts) -> None:
 
 
 def test_fonts_are_those_of_pdffonts(foreign: Path, facts: PdfFacts) -> None:
-    shown = {
-        (text.font.name, text.font.embedded, text.font.subset, text.font.to_unicode)
-        for page in facts.pages
-        for text in page.content.texts
-        if text.font is not None and text.font.kind != "Type3"
-    }
     told = {row for row in fonts_told(foreign) if row[0] != "[none]"}
-    assert shown == told
+    assert fonts_shown(facts) == told
 
 
 def test_pictures_and_their_resolution_are_those_of_pdfimages(
     foreign: Path, facts: PdfFacts
 ) -> None:
     told = pictures_told(foreign)
-    here = sorted(
-        (page.number, each.width_px, each.height_px, each.ppi)
-        for page in facts.pages
-        for each in page.content.pictures
-    )
+    here = pictures_placed(facts)
     assert [row[:3] for row in here] == [row[:3] for row in told]
     for mine, theirs in zip(here, told, strict=True):
         assert mine[3] == pytest.approx(theirs[3], abs=1)

@@ -178,3 +178,21 @@ def test_own_vertical_metrics_count() -> None:
     (shown,) = read(out.getvalue()).pages[0].content.texts
     first, second = shown.characters()
     assert second.box.y - first.box.y == Length.pt(5)
+
+
+def test_a_type_1_program_says_its_own_codes() -> None:
+    font = helvetica()
+    pdf = pikepdf.new()
+    program_in_clear = b"""%!PS-AdobeFont-1.0: Own
+/Encoding 256 array 0 1 255 {1 index exch /.notdef put} for
+dup 65 /eacute put
+dup 66/uni7248 put readonly def currentfile eexec"""
+    add_page(pdf, SIDE, b"BT /F1 9 Tf (ABC) Tj ET")
+    font.FontDescriptor = Dictionary(
+        Type=Name.FontDescriptor, FontFile=pdf.make_stream(program_in_clear)
+    )
+    pdf.pages[0].resources.Font.F1 = font
+    out = BytesIO()
+    pdf.save(out)
+    (shown,) = read(out.getvalue()).pages[0].content.texts
+    assert [glyph.text for glyph in shown.glyphs] == ["é", "版", ""]

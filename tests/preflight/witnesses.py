@@ -20,8 +20,6 @@ class Seen:
     text: str
     x: float
     y: float
-    width: float = 0.0
-    colour: str = ""
     overprints: bool = False
 
 
@@ -29,7 +27,7 @@ def mined(pdf: bytes) -> list[list[Seen]]:
     """By pdfminer.six, for each page."""
     return [
         [
-            Seen(each.get_text(), each.matrix[4], page.height - each.matrix[5], each.width)
+            Seen(each.get_text(), each.matrix[4], page.height - each.matrix[5])
             for each in _mined(page)
         ]
         for page in extract_pages(BytesIO(pdf), laparams=None)
@@ -65,7 +63,6 @@ def _traced(page: ElementTree.Element) -> Iterator[Seen]:
                     glyph.attrib.get("unicode", ""),
                     a * x + c * y + e,
                     b * x + d * y + f,
-                    colour=f"{text.attrib['colorspace']} {text.attrib['color']}",
                     overprints=text.attrib["op"] == "1",
                 )
 

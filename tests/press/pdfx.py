@@ -68,6 +68,13 @@ def _metadata_faults(document: pikepdf.Pdf) -> Iterator[str]:
         "xmp:CreateDate": _iso(str(info.get(Name.CreationDate, ""))),
         "xmp:ModifyDate": _iso(str(info.get(Name.ModDate, ""))),
     }
+    for key, other in (
+        ("/Author", "dc:creator"),
+        ("/Subject", "dc:description"),
+        ("/Keywords", "pdf:Keywords"),
+    ):
+        if str(info.get(key, "")) != _told(told, other):
+            yield f"{key}: {info.get(key)} for {_told(told, other)!r}"
     for key, value in wanted.items():
         if not value or _told(told, key) != value:
             yield f"{key}: {_told(told, key)!r} for {value!r}"

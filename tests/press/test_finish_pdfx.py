@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -22,7 +23,8 @@ RED = (0.0, 1.0, 1.0, 0.0)
 @pytest.fixture(scope="module")
 def press_file(photo: bytes, coated: Ticket) -> bytes:  # noqa: F811
     """With marks, a spot ink that is ordered, transparency, patterns, links, photos."""
-    return finish(painted(photo), _ordering(coated), IMPRINT, (Spot("Red", RED, RED),))
+    imprint = replace(IMPRINT, publishers=("主办：甲", "承办：乙"), keywords=("侨批", "碉楼"))
+    return finish(painted(photo), _ordering(coated), imprint, (Spot("Red", RED, RED),))
 
 
 def _ordering(ticket: Ticket) -> Ticket:
@@ -159,6 +161,10 @@ BLACK_IN_RGB = Array([Name.Separation, Name.Red, Name.DeviceRGB, Dictionary()])
         (xmp("pdf:Trapped", None), "pdf:Trapped"),
         (info(Name.Trapped, Name.Unknown), "Trapped is not known"),
         (info(Name.Title, String("x")), "dc:title"),
+        (info(Name.Author, String("x")), "/Author"),
+        (info(Name.Subject, String("x")), "/Subject"),
+        (info(Name.Keywords, String("x")), "/Keywords"),
+        (xmp("pdf:Keywords", None), "/Keywords"),
         (info(Name.ModDate, String("D:20261121000000Z")), "xmp:ModifyDate"),
         (info(Name.Producer, String("x")), "pdf:Producer"),
         (xmp("xmpMM:DocumentID", None), "no xmpMM:DocumentID"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from banxin.standing import StandingMatter, recipe
+from banxin.standing import StandingMatter, recipe, throw_away
 
 
 def counted(made: list[str], data: bytes) -> Callable[[], bytes]:
@@ -56,3 +57,25 @@ def test_a_recipe_changes_with_the_code_and_with_a_librarys_version(tmp_path: Pa
     assert one == same
     assert other != one
     assert recipe(stages[0], "1.1") != one
+
+
+def test_what_was_not_used_for_longest_is_thrown_away_first(tmp_path: Path) -> None:
+    kept = StandingMatter(tmp_path)
+    for age, facts in enumerate(("used", "old", "new")):
+        kept.keep(facts, bytes(1000))
+        (path,) = (each for each in tmp_path.iterdir() if each.stat().st_mtime > 10**6)
+        os.utime(path, (1000 + age, 1000 + age))
+    assert kept.find("used") == bytes(1000)
+    throw_away(tmp_path, 2500)
+    assert (kept.find("used"), kept.find("old"), kept.find("new")) == (
+        bytes(1000),
+        None,
+        bytes(1000),
+    )
+    throw_away(tmp_path, 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_has_nothing_to_throw_away(tmp_path: Path) -> None:
+    throw_away(tmp_path / "gone", 0)
+    assert not (tmp_path / "gone").exists()

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from banxin.delivery import CHECKSUMS, listed
 from banxin.diagnostics import BanxinError, MissingTool, WrongUse, error
 
 _TEMPORARY = ".banxin-"
@@ -38,6 +39,9 @@ def require_writable(folder: Path) -> None:
 def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Write ``files`` into ``folder``, replacing those of the same names. All paths, by name.
 
+    Names may have folders in them. What an earlier delivery's `CHECKSUMS` lists and this one does
+    not have is removed, so that nobody plates a page that is no longer in the issue.
+
     Raises:
         WrongUse: The folder cannot be written.
         MissingTool: The disk is full.
@@ -47,12 +51,16 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
         temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder))
         try:
             for name, content in files.items():
+                (temporary / name).parent.mkdir(parents=True, exist_ok=True)
                 _write(temporary / name, content)
+            left_over = _left_over(files, folder)
             for name in files:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (temporary / name).replace(folder / name)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
-        _drop_old_proofs(files, folder)
+        for path in left_over:
+            path.unlink(missing_ok=True)
     return tuple(folder / name for name in sorted(files))
 
 
@@ -95,12 +103,21 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _drop_old_proofs(files: Mapping[str, bytes], folder: Path) -> None:
+def _left_over(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Files of an earlier build or delivery in ``folder`` that would be taken for this one's."""
     # An issue that lost a page would otherwise keep that page's proof, and someone would read it.
-    if any(name.startswith("proof-") and name.endswith(".png") for name in files):
-        for path in folder.glob("proof-*.png"):
-            if path.name not in files:
-                path.unlink()
+    proofs = any(name.startswith("proof-") and name.endswith(".png") for name in files)
+    found = set(folder.glob("proof-*.png")) if proofs else set()
+    with suppress(OSError):
+        if CHECKSUMS in files:
+            found |= {folder / name for name in listed((folder / CHECKSUMS).read_bytes())}
+    keep = {folder / name for name in files}
+    return [path for path in sorted(found - keep) if _is_ours(path, folder)]
+
+
+def _is_ours(path: Path, folder: Path) -> bool:
+    """A plain file inside the folder: a list may have been written by anyone."""
+    return ".." not in path.parts and path.is_relative_to(folder) and path.is_file()
 
 
 def _sweep(folder: Path) -> None:

@@ -175,6 +175,36 @@ def _plan(word: Word) -> click.Command:
     )
 
 
+def _deliver(word: Word) -> click.Command:
+    ticket = word(
+        "Another ticket than the issue names, such as a second printer's.",
+        "换一份印刷单，比如第二家印厂的；不写就用稿件里写的。",
+    )
+    out = word("Where to; output/ISSUE if left out.", "写到哪里，不写就是 output/期名。")
+    despite = word(
+        "Deliver although preflight fails; the reason goes on the job sheet.",
+        "印前检查不通过也交付；理由写进付印单。",
+    )
+    return _command(
+        "deliver",
+        word,
+        word(
+            "Hand an issue over to its printer: PDFs, ticket, preflight report, proofs, job sheet.",
+            "交付：给印厂的一整套，有 PDF、印刷单、检查报告、校样和付印单。",
+        ),
+        _issue(),
+        click.Option(["--ticket"], metavar="NAME", help=ticket),
+        click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=out),
+        click.Option(
+            ["--zip", "as_zip"],
+            is_flag=True,
+            help=word("One zip instead of a folder.", "打成一个 zip，不写就是文件夹。"),
+        ),
+        click.Option(["--despite"], metavar="REASON", help=despite),
+        _strict(word),
+    )
+
+
 def _preflight(word: Word) -> click.Command:
     ticket = word(
         "What the printer asks for: a ticket's name, or a .toml file.",
@@ -362,6 +392,7 @@ _COMMANDS = (
     _build,
     _lines,
     _preflight,
+    _deliver,
     _impose,
     _restore,
     _explain,

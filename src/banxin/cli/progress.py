@@ -15,6 +15,7 @@ STEPS = {
     "screen": ("painting for the screen", "出阅读 PDF"),
     "archive": ("finishing for the archive", "出存档 PDF"),
     "proofs": ("drawing proofs", "出校样"),
+    "handover": ("judging every file", "逐个检查付印文件"),
 }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from banxin.cli.exits import BUG, INTERRUPTED, NOBODY_READS, USAGE
+from banxin.cli.housekeeping import tidy
 from banxin.cli.manner import manner_of
 from banxin.cli.program import program
 from banxin.cli.session import Session
@@ -55,6 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     _tolerate_narrow_terminals(machine=session.manner.machine)
     try:
         _perform(arguments, session)
+        tidy(session.cache)
         results, talk = session.said()
     except click.Abort:
         return INTERRUPTED

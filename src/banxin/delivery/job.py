@@ -22,14 +22,14 @@ class JobFile(_Part):
         name: In the delivery.
         pages: First and last page in it, from 1.
         size: In bytes.
-        proof: Name of the picture of its first page.
+        proofs: Names of its pages' pictures, in order.
     """
 
     name: str
     pages: tuple[int, int]
     size: int
     sha256: str
-    proof: str
+    proofs: tuple[str, ...]
 
 
 class JobPaper(_Part):

@@ -6,6 +6,8 @@ Readers, and `banxin.press.structure` that writes the tags of a PDF, need what c
 - ``data-aside``: stands between the lines of a story and belongs to none of its paragraphs, as
   the line that says where it turns.
 - ``aria-hidden``: to be passed over, such as folio lines.
+- ``role="contentinfo"``: the paper's foot lines, read when the page has been read.
+- ``data-within``: belongs to the quotation before it.
 - ``role="list"`` and ``data-item``: which name of a list a stretch belongs to.
 - ``data-gloss``: which ruby (on a stretch) or whose (on the ruby itself), within its block.
 - ``data-say``: what a line's end says where it differs from what is painted there: without the
@@ -22,6 +24,7 @@ from markupsafe import Markup
 from banxin.makeup import Part, PlacedText
 from banxin.typeset import Line, Run
 
+_ROLES = {Part.NAMES: "list", Part.FOOTER: "contentinfo"}
 _HYPHEN = "-"
 _BLANK = " "
 
@@ -42,8 +45,10 @@ def block_attributes(text: PlacedText, before: PlacedText | None, *, repeated: b
         said += Markup(" data-goes-on")
     if text.part is Part.JUMP:
         said += Markup(" data-aside")
-    if text.part is Part.NAMES:
-        said += Markup(' role="list"')
+    if text.part is Part.QUOTE_SOURCE:
+        said += Markup(" data-within")
+    if text.part in _ROLES:
+        said += Markup(' role="{}"').format(_ROLES[text.part])
     return said
 
 

@@ -17,8 +17,9 @@ _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
-# ICC.1:2022, 7.2: version, device class and colour space in the header.
+# ICC.1:2022, 7.2: what stands where in the header.
 _HEADER = 128
+_SIZE, _SIGNATURE = slice(0, 4), slice(36, 40)
 _VERSION, _CLASS, _SPACE = slice(8, 10), slice(12, 16), slice(16, 20)
 
 # Actions that only turn pages or follow links.
@@ -46,7 +47,8 @@ def _profile(held: pikepdf.Object | None) -> Profile:
         return Profile()
     data = held.read_bytes()
     header = data[:_HEADER]
-    if len(header) < _HEADER:
+    whole = len(header) == _HEADER and int.from_bytes(header[_SIZE]) <= len(data)
+    if not whole or header[_SIGNATURE] != b"acsp":
         return Profile(digest=hashlib.sha256(data).hexdigest())
     major, minor = header[_VERSION]
     return Profile(

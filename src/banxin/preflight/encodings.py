@@ -5,6 +5,7 @@ ISO 32000-2:2020, 9.6.5 and annex D.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -46,12 +47,26 @@ def _table(base: str, font: pikepdf.Object) -> tuple[str, ...]:
             return MAC_ROMAN
         case "/StandardEncoding":
             return STANDARD
-    symbolic = int(font.get(Name.FontDescriptor, Dictionary()).get(Name.Flags, 0)) & _SYMBOLIC
+    descriptor = font.get(Name.FontDescriptor, Dictionary())
+    if (program := descriptor.get(Name.FontFile)) is not None:
+        return _built_in(program.read_bytes()[:_CLEAR_MOST])
+    symbolic = int(descriptor.get(Name.Flags, 0)) & _SYMBOLIC
     own = str(font.get(Name.BaseFont, "")).split("+")[-1] in {"/Symbol", "/ZapfDingbats"}
     return () if symbolic or own or font.get(Name.Subtype) == Name.Type3 else STANDARD
 
 
 _SYMBOLIC = 4  # table 121, bit 3
+
+# A Type 1 program begins in clear with its own encoding (Adobe Type 1 Font Format, 2.2).
+_CLEAR_MOST = 64_000
+_OWN_CODE = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/]+)\s+put")
+
+
+def _built_in(program: bytes) -> tuple[str, ...]:
+    if re.search(rb"/Encoding\s+StandardEncoding\s+def", program):
+        return STANDARD
+    named = {int(code): name.decode("latin-1") for code, name in _OWN_CODE.findall(program)}
+    return tuple(named.get(code, "") for code in range(_CODES))
 
 
 def _differences(encoding: pikepdf.Object) -> dict[int, str]:

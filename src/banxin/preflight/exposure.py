@@ -42,7 +42,10 @@ class Exposure:
         names = [f"plate{number}" for number in range(len(plates))]
 
         def inks(given: dict[str, Any]) -> Any:
-            return sum(FULL - given[name] for name in names)
+            bare = given[names[0]]
+            for name in names[1:]:
+                bare = bare + given[name]
+            return FULL * len(names) - bare
 
         total = ImageMath.lambda_eval(inks, **dict(zip(names, plates, strict=True)))
         sheet = page.bleed or page.media

@@ -68,7 +68,9 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An ICC profile as far as its header tells (ICC.1:2022, 7.2); empty words for no profile.
+    """An ICC profile as far as its header tells (ICC.1:2022, 7.2).
+
+    All but the digest is empty where there is no profile, or none that is whole.
 
     Attributes:
         kind: Device class, ``prtr`` for an output device.

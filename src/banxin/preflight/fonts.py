@@ -144,8 +144,8 @@ def _fact(font: pikepdf.Object, kind: str, descriptor: pikepdf.Object, vertical:
 def _program(descriptor: pikepdf.Object) -> FontProgram | None:
     for key in _PROGRAMS:
         held = descriptor.get("/" + key)
-        if isinstance(held, pikepdf.Stream):
-            return FontProgram(key, _word(held.get(Name.Subtype, "")), held.read_bytes())
+        if isinstance(held, pikepdf.Stream) and (data := held.read_bytes()):
+            return FontProgram(key, _word(held.get(Name.Subtype, "")), data)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banxin.measure import Rect
 from banxin.preflight.geometry import Area, from_trim
@@ -83,8 +83,10 @@ class Gathered:
 
     def add_text(self, text: ShownText) -> None:
         self._note(text.paints, text.box, visible=text.visible)
-        if not self.mask_depth:
-            self._texts.append(text)
+        if self.mask_depth:
+            # A mask lays no ink, but its fonts must be there all the same.
+            text = replace(text, visible=False, fill=None, stroke=None)
+        self._texts.append(text)
 
     def add_path(self, path: PaintedPath) -> None:
         self._note(path.paints, path.box, visible=path.visible)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TypeAlias
 
-from fontTools.cffLib import CFFFontSet
+from fontTools.cffLib import CFFFontSet, TopDict
 from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -22,6 +22,9 @@ _MALFORMED = (
 # A charstring that draws something needs a move and a line: a blank one is a width and endchar.
 _BLANK_MOST = 8
 
+_COMPOSITE = "Type0"
+_NOTDEF = ".notdef"
+
 Asked: TypeAlias = Callable[[Glyph], bool | None]
 
 
@@ -30,7 +33,7 @@ def outlines_of(font: Font) -> Asked:
     if font.program is None:
         return lambda _: None
     try:
-        asked = _asked(font.program)
+        asked = _asked(font.program, composite=font.kind == _COMPOSITE)
     except _MALFORMED:
         return lambda _: None
 
@@ -43,16 +46,18 @@ def outlines_of(font: Font) -> Asked:
     return safely
 
 
-def _asked(program: FontProgram) -> Asked:
+def _asked(program: FontProgram, *, composite: bool) -> Asked:
     if program.key == "FontFile2":
         return _of_truetype(TTFont(BytesIO(program.data), lazy=True))
     if program.key == "FontFile3" and program.subtype == "OpenType":
         font = TTFont(BytesIO(program.data), lazy=True)
-        return _of_cff(font["CFF "].cff) if "CFF " in font else _of_truetype(font)
+        return (
+            _of_cff(font["CFF "].cff, composite=composite) if "CFF " in font else _of_truetype(font)
+        )
     if program.key == "FontFile3":
         cff = CFFFontSet()
         cff.decompile(BytesIO(program.data), None)
-        return _of_cff(cff)
+        return _of_cff(cff, composite=composite)
     # Type 1 programs are encrypted and hold few glyphs; LaTeX writes them, and rightly.
     return lambda _: None
 
@@ -74,16 +79,16 @@ def _of_truetype(font: TTFont) -> Asked:
     return draws
 
 
-def _of_cff(cff: CFFFontSet) -> Asked:
+def _of_cff(cff: CFFFontSet, *, composite: bool) -> Asked:
     top = cff[0]
-    keyed_by_cid = hasattr(top, "ROS")
-    strings, order = top.CharStrings, top.charset
+    strings = top.CharStrings
+    name_of = _by_cid(top) if composite else _by_code(top)
 
     def draws(glyph: Glyph) -> bool | None:
-        name = _name(glyph, order, keyed_by_cid=keyed_by_cid)
+        name = name_of(glyph)
         if name is None:
             return None
-        if name == ".notdef" or name not in strings:
+        if name == _NOTDEF or name not in strings:
             return False
         outline = strings[name]
         if outline.bytecode is None or len(outline.bytecode) > _BLANK_MOST:
@@ -95,12 +100,29 @@ def _of_cff(cff: CFFFontSet) -> Asked:
     return draws
 
 
-def _name(glyph: Glyph, order: list[str], *, keyed_by_cid: bool) -> str | None:
+def _by_cid(top: TopDict) -> Callable[[Glyph], str | None]:
     """ISO 32000-2:2020, 9.7.4.2: a CID is looked up in the charset, or is the glyph's index."""
-    if glyph.name:
-        return glyph.name
-    if glyph.cid is None:
-        return None
-    if keyed_by_cid:
-        return ".notdef" if glyph.cid == 0 else f"cid{glyph.cid:05}"
-    return order[glyph.cid] if glyph.cid < len(order) else ".notdef"
+    order, keyed = top.charset, hasattr(top, "ROS")
+
+    def name_of(glyph: Glyph) -> str | None:
+        if glyph.cid is None:
+            return None
+        if keyed:
+            return f"cid{glyph.cid:05}" if glyph.cid else _NOTDEF
+        return order[glyph.cid] if glyph.cid < len(order) else _NOTDEF
+
+    return name_of
+
+
+def _by_code(top: TopDict) -> Callable[[Glyph], str | None]:
+    """9.6.5: by the name that the PDF's encoding gives, else by the program's own encoding."""
+    strings, encoding = top.CharStrings, getattr(top, "Encoding", None)
+
+    def name_of(glyph: Glyph) -> str | None:
+        if glyph.name in strings:
+            return glyph.name
+        # The two encodings that have names of their own are Adobe's; 9.6.5.2 has them as names.
+        own = encoding[glyph.code] if isinstance(encoding, list) else _NOTDEF
+        return own if own != _NOTDEF else glyph.name or None
+
+    return name_of

@@ -365,7 +365,8 @@ class PageContent:
 
     Attributes:
         uses: Every colour space with every use, once; also those of text and paths.
-        texts, paths, pictures: In the order painted, without those inside soft masks.
+        texts, paths, pictures: In the order painted. Of what soft masks show there are only texts,
+            unseen and without paint.
         transparent: Where something transparent is painted first; None where nothing is.
         controls: Device settings, PostScript and OPI that are used.
         broken_shadings: What is wrong with gradients, and where.

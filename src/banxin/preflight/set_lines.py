@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banxin.measure import Rect
+from banxin.measure import Length, Rect
 from banxin.preflight.facts import PageFacts
 from banxin.preflight.painted import ShownCharacter, ShownText
 
@@ -55,15 +55,20 @@ def _inked(text: ShownText) -> list[ShownCharacter]:
 
 
 def _follows(one: ShownCharacter, other: ShownCharacter) -> bool:
-    size = max(one.box.height, other.box.height).mpt
-    level = abs(other.box.bottom.mpt - one.box.bottom.mpt) < _LEVEL_EM * size
-    step = other.box.x.mpt - one.box.right.mpt
+    # In bare thousandths of a point: asked of every character of a page.
+    here, there = one.box, other.box
+    size = max(here.height.mpt, there.height.mpt)
+    bottom = here.y.mpt + here.height.mpt
+    level = abs(there.y.mpt + there.height.mpt - bottom) < _LEVEL_EM * size
+    step = there.x.mpt - here.x.mpt - here.width.mpt
     return level and -size < step < _GAP_EM * size
 
 
 def _line(characters: list[ShownCharacter]) -> SetLine:
     boxes = [each.box for each in characters]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    left, top = min(box.x.mpt for box in boxes), min(box.y.mpt for box in boxes)
+    right = max(box.x.mpt + box.width.mpt for box in boxes)
+    bottom = max(box.y.mpt + box.height.mpt for box in boxes)
     text = "".join(each.text for each in characters)
-    return SetLine(tuple(characters), text, Rect(left, top, right - left, bottom - top))
+    edges = map(Length, (left, top, right - left, bottom - top))
+    return SetLine(tuple(characters), text, Rect(*edges))

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from banxin.press.html_tree import Element
 from banxin.press.imprint import Imprint
-from banxin.press.structure import places
+from banxin.press.reading_tree import places
 
 
 def write_outline(pdf: pikepdf.Pdf, root: Element, imprint: Imprint) -> None:

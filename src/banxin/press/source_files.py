@@ -14,8 +14,8 @@ from pikepdf import Array, Dictionary, Name
 
 from banxin.diagnostics import BadContent, Diagnostic, error
 
-MOST_BYTES = 2_000_000_000
-"""Of all files together: some hundred photos of a good camera."""
+MOST_BYTES = 1_000_000_000
+"""Of all files together: a hundred photos of a good camera."""
 _MOST_FILES = 10_000
 
 # A path of 255 bytes a part is the most that the usual file systems hold. Names that Windows

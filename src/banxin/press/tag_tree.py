@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from banxin.press.painted_tree import Annotation, Mark
-from banxin.press.structure import Node, Reading
+from banxin.press.reading_tree import Node, Reading
 
 
 def write_tags(pdf: pikepdf.Pdf, reading: Reading) -> None:
@@ -74,12 +75,13 @@ class _Writer:
 
     def parent_tree(self) -> pikepdf.Object:
         """Each page's marked contents and each link with the element that holds it."""
+        of_page: dict[int, dict[int, pikepdf.Object]] = defaultdict(dict)
+        for mark, owner in self.owners.items():
+            of_page[mark.page][mark.number] = owner
         numbers: list[int | pikepdf.Object] = []
         for page in range(len(self.pdf.pages)):
-            of_page = {
-                mark.number: owner for mark, owner in self.owners.items() if mark.page == page
-            }
-            owners = [of_page.get(number) for number in range(max(of_page, default=-1) + 1)]
+            held = of_page[page]
+            owners = [held.get(number) for number in range(max(held, default=-1) + 1)]
             numbers += [page, self.pdf.make_indirect(Array(owners))]
         for order, link in enumerate(self.links, len(self.pdf.pages)):
             numbers += [order, link]
