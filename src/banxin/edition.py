@@ -34,7 +34,13 @@ from banxin.messages import Language, as_json
 from banxin.pdf import Asset
 from banxin.press import Attached, Imprint, PhotoShelf, PixelBox, Placing
 from banxin.standing import StandingMatter
-from banxin.ticket import Ticket, load_ticket, page_count_fault, spots_unnamed
+from banxin.ticket import (
+    Ticket,
+    colours_over_limit,
+    load_ticket,
+    page_count_fault,
+    spots_unnamed,
+)
 from banxin.type_case import FaceOrder, centred_marks, fill_case, outlined
 from banxin.typeset import Composer
 
@@ -152,7 +158,12 @@ def check(issue: Issue, cache: Path) -> Checked:
     of_photos = (*soft, *press.colour_findings(named, issue.place))
     folding = [unfolded] if unfolded else []
     spots = {colour.spot: None for colour in stone.layout.palette.values() if colour.spot}
-    of_ticket = (*folding, *spots_unnamed(spots, ticket, issue.place))
+    inks = {name: colour.cmyk for name, colour in stone.layout.palette.items()}
+    of_ticket = (
+        *folding,
+        *spots_unnamed(spots, ticket, issue.place),
+        *colours_over_limit(inks, ticket, issue.place),
+    )
     told = (*made.findings, *unfilled, *of_photos, *start.centred, *of_ticket)
     return Checked(made, fonts, ticket, told)
 

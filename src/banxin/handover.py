@@ -22,7 +22,7 @@ from banxin.preflight.reported import reported
 from banxin.ticket import Ticket, as_toml
 
 _FOUR_INKS = ("C", "M", "Y", "K")
-_MARKS = ("crop", "registration", "folds", "colour_bar", "slug")
+_MARKS = ("crop", "registration", "folds_across", "folds_down", "colour_bar", "slug")
 _OPEN = frozenset({Outcome.FAIL, Outcome.ERROR, Outcome.WARN})
 
 

@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from banxin import handover
 from banxin.delivery import JobFile, JobPaper, JobSheet, JobTicket, as_json
 from banxin.delivery.schemas import SCHEMA_FOLDER, schemas
 from banxin.html import job_sheet
+from banxin.ticket import Marks
 
 PAPER = JobPaper(
     name="侨乡<b>", title="侨乡 2026-11-20", number=3, total=27,
@@ -63,6 +65,14 @@ def test_people_read_everything_that_the_press_room_needs() -> None:
     assert seen.pictures == ["p1.png", "p2.png"]
     assert "不合格" not in text
     assert "仍然交付" not in text
+
+
+def test_every_mark_of_a_ticket_has_its_words() -> None:
+    for mark in handover._MARKS:
+        sheet = JOB.model_copy(update={"ticket": TICKET.model_copy(update={"marks": (mark,)})})
+        assert "无 none" not in " ".join("".join(Words(job_sheet(sheet)).said).split())
+    switches = Marks.model_fields.keys() - {"offset_mm", "length_mm", "weight_pt", "slug_mm"}
+    assert set(handover._MARKS) == switches
 
 
 def test_an_override_is_the_first_thing_that_is_seen() -> None:

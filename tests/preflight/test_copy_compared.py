@@ -128,6 +128,16 @@ def test_any_slip_of_any_character_is_found(ticket: Ticket) -> None:
         assert collate(printed, {"diaolou": slip}).differences, slip
 
 
+def test_stories_that_share_a_paragraph_are_told_apart(ticket: Ticket) -> None:
+    one = ["本报记者摄影报道。", "甲说要修桥。", "桥修好了。"]
+    other = ["本报记者摄影报道。", "乙说要修路。", "路修好了。"]
+    lines = [Typed(5, 50 - 5 * index, text) for index, text in enumerate([*other, *one])]
+    printed = printed_of(read(typed(lines)).pages)
+    copy = {"bridge": "\n".join(one), "road": "\n".join(other)}
+    assert collate(printed, copy).differences == ()
+    assert collate(printed, {**copy, "bridge": "\n".join(reversed(one))}).differences
+
+
 def test_nothing_is_compared_where_there_is_no_copy(ticket: Ticket) -> None:
     answers = put(RULES, read(typed(LINES)), Order(ticket))
     skipped = {each.rule.id for each in answers if each.unasked}

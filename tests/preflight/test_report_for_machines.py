@@ -12,7 +12,7 @@ from tests.preflight.sheets import sheet
 
 from banxin.measure import Length
 from banxin.messages import Language
-from banxin.preflight import RULES, Order, Trim, inspect
+from banxin.preflight import RULES, Order, Outcome, Trim, inspect
 from banxin.preflight.reported import reported
 from banxin.preflight.wire import order_as_json, order_of, verdict_as_json, verdict_of
 from banxin.report import PreflightReport, as_json
@@ -49,8 +49,12 @@ def test_every_check_is_listed_and_counted(report: PreflightReport) -> None:
 
 
 def test_findings_are_numbered_through_and_have_their_places(report: PreflightReport) -> None:
-    findings = [found for check in report.checks for found in check.findings]
+    gravest_first = sorted(
+        report.checks, key=lambda check: list(Outcome).index(Outcome(check.outcome))
+    )
+    findings = [found for check in gravest_first for found in check.findings]
     assert [found.number for found in findings] == list(range(1, len(findings) + 1))
+    assert {"fail", "warn"} <= {check.outcome for check in report.checks if check.findings}
     heavy = next(check for check in report.checks if check.id == "preflight-ink-heavy")
     # The larger blot first, 30 mm from the left and 60 - 36 from the top.
     assert heavy.findings[0].page == 1

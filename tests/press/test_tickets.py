@@ -16,7 +16,13 @@ from PIL import ImageCms
 from banxin.diagnostics import BadContent, Severity, SourcePlace
 from banxin.measure import Length
 from banxin.shipped import shipped
-from banxin.ticket import load_ticket, page_count_fault, shipped_tickets
+from banxin.ticket import (
+    Ticket,
+    colours_over_limit,
+    load_ticket,
+    page_count_fault,
+    shipped_tickets,
+)
 from banxin.ticket.schemas import SCHEMA_FOLDER, schemas
 
 OWN = """
@@ -210,3 +216,11 @@ def test_the_schema_takes_what_the_reader_takes(tmp_path: Path) -> None:
         assert not list(check.iter_errors(table))
         assert list(check.iter_errors(table | {"blead": 3}))
         assert list(check.iter_errors(table | {"boxes": {"bleed_mm": "3"}}))
+
+
+def test_a_colour_of_more_ink_than_the_paper_carries(newsprint: Ticket) -> None:
+    place = SourcePlace("2026-11/issue.toml")
+    palette = {"black": (0, 0, 0, 100), "deep": (60, 60, 60, 60), "deeper": (60, 60, 60.6, 60)}
+    (found,) = colours_over_limit(palette, newsprint, place)
+    assert (found.code, found.severity, found.place) == ("palette-ink", Severity.WARNING, place)
+    assert found.params == {"colour": "deeper", "have": 241, "name": "newsprint", "most": 240}

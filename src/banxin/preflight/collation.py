@@ -19,6 +19,7 @@ from banxin.preflight.wording import Wording, wording_of
 _KNOWN_BY = 8
 # A slip moves what follows by a character, ruby by a word or two.
 _ASIDE = 40
+_SEVERAL = 2
 # Shown of the copy and of the page around a difference.
 _SHOWN = 8
 # A repeated title may stand in a list of contents and over a turned rest; a sentence may not.
@@ -72,12 +73,16 @@ class _Proof:
             if start < 0:
                 yield self._difference(Fault.LOST, story, paragraph, 0, None)
                 continue
-            if start < cursor:
+            # What stands several times on the pages, a byline or a standing line, may have been
+            # another story's, and tells nothing about order.
+            known = self.printed.text.count(paragraph.text) < _SEVERAL
+            if start < cursor and known:
                 yield self._difference(Fault.MOVED, story, paragraph, 0, start)
             read, end = self._read(paragraph.text, start, number)
             if read < len(paragraph.text):
                 yield self._difference(Fault.DIFFERENT, story, paragraph, read, end)
-            cursor = max(cursor, end)
+            if known:
+                cursor = max(cursor, end)
 
     def _find(self, text: str, cursor: int) -> int:
         """Where a paragraph begins that has not been read yet: after the cursor, or before.

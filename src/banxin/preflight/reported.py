@@ -10,7 +10,7 @@ from banxin.diagnostics import Diagnostic, PagePlace
 from banxin.measure import Rect
 from banxin.messages import Language, catalogue, way_out, words
 from banxin.preflight.order import Order
-from banxin.preflight.verdict import Answer, FileFacts, Sheet, Verdict
+from banxin.preflight.verdict import Answer, FileFacts, Outcome, Sheet, Verdict
 from banxin.report import (
     PreflightReport,
     ReportedCheck,
@@ -25,16 +25,20 @@ from banxin.report import (
 def reported(verdict: Verdict, name: str, pdf: bytes, language: Language) -> PreflightReport:
     """The report on the file called ``name``, whose bytes are ``pdf``.
 
-    Findings are numbered in the order of the checks, and within a check in that of the pages.
+    Findings are numbered from the gravest check down, as a reader meets them; the checks
+    themselves stand in the order of the rules.
     """
+    gravity = list(Outcome)
+    graver = sorted(verdict.answers, key=lambda answer: gravity.index(answer.outcome))
     numbers = count(1)
+    checks = {answer.rule.id: _check(answer, numbers, language) for answer in graver}
     return PreflightReport(
         language=language.value,
         fit=verdict.is_fit,
         counts={outcome.value: number for outcome, number in verdict.counts.items()},
         file=_file(verdict.file, name, pdf),
         order=_order(verdict.order, language),
-        checks=tuple(_check(answer, numbers, language) for answer in verdict.answers),
+        checks=tuple(checks[answer.rule.id] for answer in verdict.answers),
     )
 
 

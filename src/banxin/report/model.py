@@ -17,7 +17,9 @@ class _Part(BaseModel):
 class ReportedFinding(_Part):
     """One thing to look at."""
 
-    number: int = Field(description="From 1 through the whole report; the mark on the page.")
+    number: int = Field(
+        description="From 1 through the report, the gravest checks first; the mark on the page."
+    )
     page: int | None = Field(description="From 1; null where the whole file is meant.")
     box_mm: tuple[Millimetres, Millimetres, Millimetres, Millimetres] | None = Field(
         description="Left, top, width, height, from the trim's top left corner, y downwards."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banxin.ticket.folding import page_count_fault
-from banxin.ticket.inks import spots_unnamed
+from banxin.ticket.inks import colours_over_limit, spots_unnamed
 from banxin.ticket.load import load_ticket, shipped_tickets
 from banxin.ticket.model import Marks, SpotName, Ticket
 from banxin.ticket.write import as_toml
@@ -13,6 +13,7 @@ __all__ = [
     "SpotName",
     "Ticket",
     "as_toml",
+    "colours_over_limit",
     "load_ticket",
     "page_count_fault",
     "shipped_tickets",
