@@ -36,7 +36,8 @@ def table_of(text: str) -> dict[str, object]:
     """
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as cause:
+    # A number of a million figures is a ValueError that is no fault of syntax.
+    except (ValueError, RecursionError) as cause:
         raise NotASheet(((NO_KEY, str(cause)),)) from cause
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.doors import DOORS
 from tests.laws.small_issue import write_small_issue
 
 from banxin import pdf
@@ -26,33 +24,6 @@ OUTSIDE = (
     "asset:../../etc/passwd",
     "asset:",
 )
-# What Python reports to its audit hooks when a file is opened or a connection is sought.
-_DOORS = {"socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen"}
-
-
-class Doors:
-    """An audit hook cannot be taken away again, so one stays and listens only when told to."""
-
-    def __init__(self) -> None:
-        self.opened: list[str] = []
-        self.listening = False
-        sys.addaudithook(self._hear)
-
-    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.listening and (event == "open" or event in _DOORS):
-            self.opened.append(f"{event} {arguments[0]}")
-
-    @contextmanager
-    def watched(self) -> Iterator[list[str]]:
-        self.opened.clear()
-        self.listening = True
-        try:
-            yield self.opened
-        finally:
-            self.listening = False
-
-
-DOORS = Doors()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_a_missing_file_is_no_traceback(tmp_path: Path, coated: Ticket) -> None:
         separate(tmp_path / "gone.jpg", CROP, INCH, INCH, coated)
 
 
-@pytest.mark.parametrize("size", [(20_001, 10_000), (60_000, 60_000)])
+@pytest.mark.parametrize("size", [(12_001, 10_000), (60_000, 60_000)])
 def test_too_many_pixels_are_refused_from_the_header(
     size: tuple[int, int], png: Png, tmp_path: Path, coated: Ticket
 ) -> None:
@@ -95,7 +95,16 @@ def test_too_many_pixels_are_refused_from_the_header(
 
 def test_just_under_the_limit_is_opened(png: Png, tmp_path: Path, coated: Ticket) -> None:
     # Its data is missing, so it is refused later, for that.
-    assert refused(png(20_000, 10_000, 8, 0, b""), tmp_path, coated) == "photo-undecodable"
+    assert refused(png(12_000, 10_000, 8, 0, b""), tmp_path, coated) == "photo-undecodable"
+
+
+def test_a_jpeg_may_have_more_since_it_is_decoded_small(tmp_path: Path, coated: Ticket) -> None:
+    # Of 16,000 by 11,000 only the header is there: it is refused for that, and not for its size.
+    data = encoded("JPEG")
+    at = data.index(b"\xff\xc0") + 5
+    size = (11_000).to_bytes(2, "big") + (16_000).to_bytes(2, "big")
+    huge = data[:at] + size + data[at + 4 : len(data) // 2]
+    assert refused(huge, tmp_path, coated) == "photo-undecodable"
 
 
 def test_a_lenient_pillow_does_not_print_grey(

@@ -183,6 +183,9 @@ def _toml(source: SourceFile, report: Report) -> dict[str, Any] | None:
         _report_broken(source, str(cause), report)
     except RecursionError:
         report(error("toml-broken", source.at(1), cause="nested too deeply"))
+    except ValueError as cause:
+        # A number of more figures than Python reads; it does not say in which line.
+        report(error("toml-broken", source.at(1), cause=str(cause)))
     return None
 
 

@@ -31,8 +31,14 @@ from banxin.content.source import Report
 from banxin.content.suggest import suggest
 from banxin.diagnostics import Diagnostic, SourcePlace, error, note
 
-# A phone's largest today; more is a scan of a wall, or an attack.
+# A phone's largest today; more is a scan of a wall, or an attack. A JPEG is decoded small; any
+# other kind whole, at four bytes a pixel and with see-through parts at eight.
 PIXELS_MOST = 200_000_000
+PIXELS_WHOLE_MOST = 120_000_000
+
+# Of a progressive JPEG. Cameras and editors write ten; each costs a walk over all of the picture,
+# so that thousands of them, in a file of 100 kB, keep a machine busy for minutes.
+_SCANS_MOST = 200
 # At 200 ppi, 200 px are 25 mm: narrower than any column.
 WIDTH_LEAST_PX = 200
 
@@ -80,6 +86,9 @@ _NOT_PHOTOS = (
 # What Pillow's readers raise on damaged files.
 _DAMAGE = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, struct.error)
 _DAMAGE_TOO = (*_DAMAGE, OverflowError, ZeroDivisionError, AttributeError, MemoryError)
+
+# ITU-T T.81, table B.1: SOI, SOS, EOI.
+_JPEG_STARTS, _SCAN_STARTS, _JPEG_ENDS = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 
 _ORIENTATION, _BITS_PER_SAMPLE = 0x0112, 258
 _QUARTER_TURNS = range(5, 9)
@@ -180,15 +189,25 @@ def _facts(path: Path, data: mmap.mmap) -> _Facts:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with _open(path) as image:
+                if image.width * image.height > _most_pixels(data):
+                    raise _too_large(_most_pixels(data))
                 facts = _read(image, data)
             whole = _is_whole(path, facts.format, data)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-            raise _Unfit("photo-too-large", most=PIXELS_MOST // 1_000_000) from bomb
+            raise _too_large(_most_pixels(data)) from bomb
         except _DAMAGE_TOO as cause:
             raise _Unfit("photo-broken") from cause
     if not whole:
         raise _Unfit("photo-truncated")
     return facts
+
+
+def _most_pixels(data: mmap.mmap) -> int:
+    return PIXELS_MOST if data[:2] == _JPEG_STARTS else PIXELS_WHOLE_MOST
+
+
+def _too_large(most: int) -> _Unfit:
+    return _Unfit("photo-too-large", most=most // 1_000_000)
 
 
 def _open(path: Path) -> Image.Image:
@@ -232,7 +251,11 @@ def _is_whole(path: Path, kind: str, data: mmap.mmap) -> bool:
             image.verify()
         return data.rfind(b"IEND") >= 0
     if kind in {"JPEG", "MPO"}:
-        return data.find(b"\xff\xd9", _first_scan(data)) >= 0
+        start = _first_scan(data)
+        end = data.find(_JPEG_ENDS, start)
+        if _scans(data, start, end) > _SCANS_MOST:
+            raise _Unfit("photo-broken")
+        return end >= 0
     if kind == "WEBP":
         return len(data) >= int.from_bytes(data[4:8], "little") + 8
     return True
@@ -244,6 +267,14 @@ def _first_scan(data: mmap.mmap) -> int:
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return at
+
+
+def _scans(data: mmap.mmap, start: int, end: int) -> int:
+    """How many scans there are, up to one more than may be; picture data never hold the marker."""
+    found = 0
+    while found <= _SCANS_MOST and (start := data.find(_SCAN_STARTS, start, end)) >= 0:
+        found, start = found + 1, start + 2
+    return found
 
 
 def _notes(facts: _Facts, name: str, place: SourcePlace) -> Iterator[Diagnostic]:

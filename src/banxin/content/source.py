@@ -12,8 +12,9 @@ from banxin.diagnostics import Diagnostic, SourcePlace, error, note
 
 Report: TypeAlias = Callable[[Diagnostic], None]
 
-# A newspaper page holds some ten thousand characters; two megabytes are a book.
-TEXT_BYTES_MOST = 2_000_000
+# A newspaper page holds some ten thousand characters, and this is ten of them. Composing takes
+# 2 to 6 kB of memory a character, so that a book in one file would fill the machine.
+TEXT_BYTES_MOST = 300_000
 
 # What Chinese desks indent with: spaces, tabs, ideographic and no-break spaces.
 BLANKS = " \t\u3000\u00a0"
@@ -140,7 +141,7 @@ def source_of(raw: bytes, shown: str, report: Report) -> SourceFile | None:
     """The text of a file's bytes; see `read_source`."""
     place = SourcePlace(shown)
     if len(raw) > TEXT_BYTES_MOST:
-        report(error("text-too-long", place, megabytes=TEXT_BYTES_MOST // 1_000_000))
+        report(error("text-too-long", place, kilobytes=TEXT_BYTES_MOST // 1000))
         return None
     text = _decode(raw, place, report)
     if text is None:

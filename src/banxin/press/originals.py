@@ -32,7 +32,9 @@ from PIL import (
 from banxin.diagnostics import BadContent, SourcePlace, error
 from banxin.press.crop import PixelBox, as_stored, is_turned
 
+# A JPEG is decoded small; any other kind whole, at four bytes a pixel or more.
 PIXELS_MOST = 200_000_000
+PIXELS_WHOLE_MOST = 120_000_000
 
 # EPS is left out because Pillow hands it to Ghostscript, which is a program. The plugins are
 # named because Pillow loads most of its own only after a file has baffled the first few.
@@ -156,7 +158,7 @@ def _decoding(path: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except Image.DecompressionBombError as cause:
-        raise _over_limit(path) from cause
+        raise _over_limit(path, PIXELS_MOST) from cause
     except _BREAKS as cause:
         what = str(cause) or type(cause).__name__
         raise BadContent([error("photo-undecodable", place, name=path.name, cause=what)]) from cause
@@ -164,8 +166,8 @@ def _decoding(path: Path) -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
-def _over_limit(path: Path) -> BadContent:
-    most = PIXELS_MOST // 1_000_000
+def _over_limit(path: Path, most_px: int) -> BadContent:
+    most = most_px // 1_000_000
     return BadContent(
         [error("photo-over-limit", SourcePlace(path.name), name=path.name, most=most)]
     )
@@ -183,15 +185,16 @@ def _opened(stream: BinaryIO, path: Path) -> Image.Image:
         if not pillow_heif.is_supported(stream):
             raise
         heif = pillow_heif.open_heif(stream)
-        _check_pixels(heif.size, path)
+        _check_pixels(heif.size, path, PIXELS_WHOLE_MOST)
         return heif.to_pillow()
-    _check_pixels(image.size, path)
+    decoded_small = isinstance(image, JpegImagePlugin.JpegImageFile)
+    _check_pixels(image.size, path, PIXELS_MOST if decoded_small else PIXELS_WHOLE_MOST)
     return image
 
 
-def _check_pixels(size: tuple[int, int], path: Path) -> None:
-    if size[0] * size[1] > PIXELS_MOST:
-        raise _over_limit(path)
+def _check_pixels(size: tuple[int, int], path: Path, most: int) -> None:
+    if size[0] * size[1] > most:
+        raise _over_limit(path, most)
 
 
 def _loaded(file: Image.Image, crop: PixelBox, width_px: int, height_px: int) -> tuple[int, int]:
