@@ -579,7 +579,11 @@ CASES: list[Case] = [
     Case(
         "preflight-boxes-nested",
         "bleed beyond the sheet",
-        page(MediaBox=Array([1, -SLUG, 328, 328])),
+        # The left marks go with the sheet, so the page says that its marks are elsewhere.
+        both(
+            page(MediaBox=Array([1, -SLUG, 328, 328])),
+            annotated("PrinterMark", 310, 310, 320, 320),
+        ),
     ),
     Case(
         "preflight-boxes-nested", "trim beyond the bleed", page(BleedBox=Array([10, 0, 300, 300]))

@@ -278,6 +278,7 @@ class Run:
         line = self.path.thinnest(state.line_width, state.ctm) if stroke else None
         by = (line or 0.0) / 2
         reach = _grown(area, by)
+        parts = (_grown(part, by) for part in self.path.areas)
         gathered.add_path(
             PaintedPath(
                 filled,
@@ -286,7 +287,7 @@ class Run:
                 Length.pt(bar[0]) if bar else None,
                 gathered.place(bar[1]) if bar else None,
                 gathered.place(reach),
-                tuple(gathered.place(_grown(part, by)) for part in self.path.areas),
+                tuple(gathered.place(part) for part in parts if is_seen_in(state.clip, part)),
                 visible=not gathered.hidden
                 and any(paint.alpha > 0 for paint in (filled, stroked) if paint)
                 and is_seen_in(state.clip, reach),
