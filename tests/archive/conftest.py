@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.archive.tagged import TaggedPdf, read_tagged
-from tests.laws.small_issue import write_small_issue
+from tests.laws.small_issue import room_of, write_small_issue
 
 from banxin import edition
 from banxin.content import Issue, load_issue
@@ -33,6 +33,43 @@ Maria Santos
 that run over the end of a line, hyphenated where they must be:
 [incomprehensibilities]{lang=en}, extraordinary circumstances. [![一段台阶](rule.png)](https://example.org/sign)
 """
+
+
+# Every kind of standing box around a short story.
+BOXES = """
+
+[[page]]
+name = "启事"
+template = "{template}"
+stories = ["short"]
+[[page.place]]
+story = "short"
+columns = [1, 3]
+lines = [40, {lines}]
+[[page.box]]
+kind = "notice"
+title = "启事"
+paragraphs = ["征稿。详见[网页 two words](https://example.org/call)。", "每月二十日出版。"]
+columns = [1, 1]
+lines = [2, 12]
+[[page.box]]
+kind = "contents"
+title = "导读"
+columns = [2, 3]
+lines = [2, 12]
+[[page.box]]
+kind = "publisher"
+paragraphs = ["排字房编印"]
+columns = [1, 3]
+lines = [36, 38]
+[[page.box]]
+kind = "advert"
+title = "某某茶行"
+picture = "stairs.png"
+columns = [1, 3]
+lines = [14, 34]
+"""
+SHORT = "---\ntitle: 末一篇\n---\n" + "这一篇很短，只为占一个位置，让这一版有一篇稿件。" * 2 + "\n"
 
 
 @dataclass(frozen=True)
@@ -84,7 +121,20 @@ def sample(font_cache: Path) -> Built:
     return built(SAMPLE / "a4.toml", font_cache)
 
 
-@pytest.fixture(params=["turned", "sample"])
+@pytest.fixture(scope="session")
+def boxed(font_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Four pages, the last one of boxes; a drawn masthead, and keywords."""
+    folder = write_small_issue(tmp_path_factory.mktemp("boxed") / "2026-03", "a4")
+    (folder / "short.md").write_text(SHORT, "utf-8")
+    room = room_of("a4")
+    file = folder / "issue.toml"
+    words = file.read_text("utf-8").replace("footer =", 'keywords = ["碉楼", "侨批"]\nfooter =', 1)
+    words = words.replace("[masthead]\n", '[masthead]\nartwork = "photos/stairs.png"\n')
+    file.write_text(words + BOXES.format(template=room.inner, lines=room.lines), "utf-8")
+    return built(folder, font_cache)
+
+
+@pytest.fixture(params=["turned", "sample", "boxed"])
 def any_built(request: pytest.FixtureRequest) -> Built:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Built)

@@ -200,6 +200,13 @@ def test_metadata_names_title_number_date_publisher_keywords_and_language(turned
     assert said[prefix + "language"] == {"zh-Hans"}
 
 
+def test_keywords_are_named(boxed: Built) -> None:
+    with pikepdf.open(io.BytesIO(boxed.archive)) as document:
+        with document.open_metadata() as xmp:
+            assert xmp["dc:subject"] == {"碉楼", "侨批"}
+        assert str(document.docinfo["/Keywords"]) == "碉楼；侨批"
+
+
 def test_the_packet_can_be_read_as_xml() -> None:
     from uuid import UUID  # noqa: PLC0415
     from xml.etree import ElementTree  # noqa: PLC0415 our own words

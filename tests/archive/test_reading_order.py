@@ -193,6 +193,17 @@ def test_masthead_and_foot_are_read(turned: Built) -> None:
     assert said[-2:] == ["试排专用，不作发行", "地址：排字房二楼"]
 
 
+def test_boxes_are_read_after_the_stories_and_the_masthead_by_its_name(boxed: Built) -> None:
+    first, *_, last = (page for page in boxed.read.root.kids if isinstance(page, Tag))
+    assert next(first.every("Figure")).text == "版心试报"
+    read = [kid for kid in last.kids if isinstance(kid, Tag)]
+    assert [kid.kind for kid in read] == ["Art", "Sect", "Sect", "Sect", "Sect", "P", "P"]
+    notice, contents, publisher, advert = read[1:5]
+    assert notice.text == "启事征稿。详见网页two words。每月二十日出版。"
+    assert contents.text.startswith("导读一行字是怎样排齐的第1版")
+    assert (publisher.text, advert.text) == ("排字房编印", "某某茶行")
+
+
 def test_a_quote_is_read_with_its_source(turned: Built) -> None:
     quotes = [
         [part.text for part in quote.kids if isinstance(part, Tag)]

@@ -155,7 +155,7 @@ QUICK: dict[str, Callable[[], bytes]] = {
     "giant page": page_of_a_size(0, 0, 1e9, 1e9),
     "page without extent": page_of_a_size(0, 0, 0, 0),
     "picture of gigabytes": picture_of_gigabytes,
-    "2 MB of content": lambda: content_of(2),
+    "1 MB of content": lambda: content_of(1),
 }
 """What is refused or judged in a few seconds."""
 

@@ -416,6 +416,10 @@ def soft_photo(pdf: pikepdf.Pdf) -> None:
 # The file
 
 
+def form_cut_short(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].resources.XObject.Form.write(b"0 0 0 0.5 k 0 0 30 30 re f 0 0 3")
+
+
 def form_in_itself(pdf: pikepdf.Pdf) -> None:
     form = pdf.pages[0].resources.XObject.Form
     form.Resources = Dictionary(XObject=Dictionary(Again=form))
@@ -504,6 +508,8 @@ CASES: list[Case] = [
     ),
     Case("preflight-page-unreadable", "missing resource", paint(b" /Missing Do")),
     Case("preflight-page-unreadable", "operands short", paint(b" 1 0 cm")),
+    Case("preflight-page-unreadable", "a form cut short", form_cut_short),
+    Case("preflight-damaged", "content ends within a dictionary", paint(b" /P <<")),
     Case("preflight-page-unreadable", "missing space", paint(b" /Missing cs")),
     Case("preflight-page-unreadable", "form in itself", form_in_itself),
     Case("preflight-page-unreadable", "forms without end", forms_without_end),
@@ -573,7 +579,11 @@ CASES: list[Case] = [
     Case(
         "preflight-boxes-nested",
         "bleed beyond the sheet",
-        page(MediaBox=Array([1, -SLUG, 328, 328])),
+        # The left marks go with the sheet, so the page says that its marks are elsewhere.
+        both(
+            page(MediaBox=Array([1, -SLUG, 328, 328])),
+            annotated("PrinterMark", 310, 310, 320, 320),
+        ),
     ),
     Case(
         "preflight-boxes-nested", "trim beyond the bleed", page(BleedBox=Array([10, 0, 300, 300]))

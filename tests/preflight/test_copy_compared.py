@@ -138,6 +138,11 @@ def test_stories_that_share_a_paragraph_are_told_apart(ticket: Ticket) -> None:
     assert collate(printed, {**copy, "bridge": "\n".join(reversed(one))}).differences
 
 
+def test_a_title_in_a_list_of_contents_is_not_taken_for_the_title(ticket: Ticket) -> None:
+    contents = [Typed(5, 55, "第三版：稻田里起高楼"), Typed(5, 52, "开平的碉楼，建在何处")]
+    assert compared(COPY, [*contents, *LINES], ticket) == ()
+
+
 def test_nothing_is_compared_where_there_is_no_copy(ticket: Ticket) -> None:
     answers = put(RULES, read(typed(LINES)), Order(ticket))
     skipped = {each.rule.id for each in answers if each.unasked}

@@ -108,6 +108,12 @@ HARMLESS: dict[str, Damage] = {
     "a dot": paint(b" 0 0 0 1 k 20 20 .2 .2 re f"),
     "a frame of half a point": paint(b" 0 0 0 1 k 20 20 60 60 re 20.5 20.5 59 59 re f*"),
     "registration in the slug": paint(b" /Registration cs 1 scn 20 -20 5 5 re f"),
+    "a mark that ends where the bleed begins": paint(
+        b" /Registration CS 1 SCN .25 w 8.504 0 m 8.504 -20 l S"
+    ),
+    "marks of which the page is clipped free": paint(
+        b" q 30 30 9 9 re W n /Registration CS 1 SCN 5 w 20 20 m 60 20 l 20 60 m 60 60 l S Q"
+    ),
     "registration without ink": paint(b" /Registration cs 0 scn 20 20 5 5 re f"),
     "a gradient in CMYK": resource(
         "/Shading", "/Sky", gradient(Name.DeviceCMYK, 4), b" q 0 0 9 9 re W n /Sky sh Q"

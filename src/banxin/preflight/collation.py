@@ -87,25 +87,42 @@ class _Proof:
     def _find(self, text: str, cursor: int) -> int:
         """Where a paragraph begins that has not been read yet: after the cursor, or before.
 
-        A slip may be in its first words; then it is known by those after them.
+        Whole, it is looked for where no other words share its lines: a title may stand in a list
+        of contents too. Where something interrupts it, or a slip is in its first words, it is
+        known by some of its characters, and stands where most of it agrees.
         """
+        whole = list(self._unread(text, cursor))
+        alone = (start for start in whole if self._stands_alone(start, start + len(text)))
+        if whole:
+            return next(alone, whole[0])
         for offset, known in _known_by(text):
-            found = self._unread(known, cursor)
-            if found >= 0 and offset:
-                near = range(max(found - offset - _ASIDE, 0), max(found - offset, 0) + 2)
+            near = [
+                start
+                for found in self._unread(known, cursor)
+                for start in _beginnings(found, offset)
+            ]
+            if near:
                 return max(near, key=lambda start: _alike(text, 0, self.printed.text, start))
-            if found >= 0:
-                return found
         return -1
 
-    def _unread(self, known: str, cursor: int) -> int:
+    def _unread(self, known: str, cursor: int) -> Iterator[int]:
         for low, high in ((cursor, len(self.used)), (0, cursor + len(known))):
             start = self.printed.text.find(known, low, high)
-            while start >= 0 and self.used[start]:
+            while start >= 0:
+                if not self.used[start]:
+                    yield start
                 start = self.printed.text.find(known, start + 1, high)
-            if start >= 0:
-                return start
-        return -1
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether no unread neighbour shares its first or its last line."""
+        before, after = start - 1, end
+        if start > 0 and not self.used[before] and self.printed.adjoin(before, start):
+            return False
+        return (
+            end >= len(self.used)
+            or bool(self.used[after])
+            or not self.printed.adjoin(end - 1, after)
+        )
 
     def _read(self, text: str, start: int, number: int) -> tuple[int, int]:
         """Read on from there: how many characters of the copy were found, and where that ends."""
@@ -180,11 +197,17 @@ class _Proof:
 
 
 def _known_by(text: str) -> Iterator[tuple[int, str]]:
-    """What to know a paragraph by: all of it, or some characters in a row, and where they stand."""
-    yield 0, text
+    """Some characters in a row, and where they stand in a paragraph."""
     for offset in (0, _KNOWN_BY, 2 * _KNOWN_BY):
         if offset == 0 or len(text) >= offset + _KNOWN_BY // 2:
             yield offset, text[offset : offset + _KNOWN_BY]
+
+
+def _beginnings(found: int, offset: int) -> Sequence[int]:
+    """Where a paragraph may begin of which characters at ``offset`` were found."""
+    if offset == 0:
+        return (found,)
+    return range(max(found - offset - _ASIDE, 0), max(found - offset, 0) + 2)
 
 
 def _runs_of_none(used: array[int]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
+from warnings import catch_warnings, simplefilter
 
 import pikepdf
 from pikepdf import Array, Name
@@ -133,7 +134,13 @@ def _parsed(source: pikepdf.Object | pikepdf.Page, data: bytes) -> _Parsed:
         words = sum(1 for _ in _OPERATOR.finditer(data))
         if words > _PAGE_INSTRUCTIONS_MOST:
             raise Unreadable(f"{words} instructions")
-    return list(pikepdf.parse_content_stream(source))
+    with catch_warnings(record=True) as told:
+        simplefilter("always")
+        parsed = list(pikepdf.parse_content_stream(source))
+    if told:
+        # Content that ends within an instruction is given up to there, with a warning.
+        raise Unreadable(str(told[0].message))
+    return parsed
 
 
 def _one_by_one(parsed: _Parsed) -> Iterator[Instruction]:

@@ -302,7 +302,8 @@ class PaintedPath:
         bar: Thickness of the thinnest straight bar or frame that is filled; None without one.
         bar_box: Where that bar is.
         box: Around the path with its stroke, as if nothing clipped it.
-        parts: The same for each subpath, where they are few enough to be marks; else the box.
+        parts: The same for each subpath that is not clipped away, where they are few enough to be
+            marks; else the box.
         visible: As of `ShownText`.
     """
 

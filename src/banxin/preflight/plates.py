@@ -24,7 +24,7 @@ from banxin.ticket import Ticket
 
 # At 72 ppi a pixel is 0.35 mm, and the 15 mm² from which ink counts as too much are 121 pixels;
 # a bleed of 3 mm is 8. A broadsheet of 390 × 545 mm takes 0.53 s of CPU so, 0.75 s at 100 ppi
-# and 0.45 s at 50 (Ghostscript 10.0): coarser is hardly cheaper, finer finds nothing more.
+# and 0.45 s at 50 (Ghostscript 10.0): coarser is hardly cheaper.
 _PPI = 72
 # A broadsheet spread with its bleed is 3.5 million pixels at 72 ppi; larger sheets get coarser.
 _PIXELS_MOST = 4_000_000

@@ -1,11 +1,11 @@
-"""Lines of type as a reader sees them, made of characters by where they stand."""
+"""Lines of type as a reader sees them, put together of what stands side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banxin.measure import Length, Rect
+from banxin.measure import Rect
 from banxin.preflight.facts import PageFacts
 from banxin.preflight.painted import ShownCharacter, ShownText
 
@@ -19,9 +19,9 @@ _LEADING_EM = 2.5
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """Characters that stand side by side, from left to right. Never empty, and without blanks."""
+    """What stands side by side, from left to right; never empty, ``text`` without outer blanks."""
 
-    characters: tuple[ShownCharacter, ...]
+    pieces: tuple[ShownText, ...]
     text: str
     box: Rect
 
@@ -34,41 +34,40 @@ class SetLine:
         shared = min(self.box.right, other.box.right) - max(self.box.x, other.box.x)
         return level and below and shared > size
 
+    @property
+    def first(self) -> ShownCharacter:
+        return next(each for each in self.pieces[0].characters() if each.text.strip())
+
+    @property
+    def last(self) -> ShownCharacter:
+        return [each for each in self.pieces[-1].characters() if each.text.strip()][-1]
+
 
 def set_lines(page: PageFacts) -> Iterator[SetLine]:
     """The horizontal lines of a page, in the order in which they are painted."""
-    line: list[ShownCharacter] = []
+    line: list[ShownText] = []
     for text in page.content.texts:
-        if not text.visible or (text.font is not None and text.font.vertical):
+        vertical = text.font is not None and text.font.vertical
+        if vertical or not text.visible or not text.text.strip():
             continue
-        for character in _inked(text):
-            if line and not _follows(line[-1], character):
-                yield _line(line)
-                line = []
-            line.append(character)
+        if line and not _follows(line[-1].box, text.box):
+            yield _line(line)
+            line = []
+        line.append(text)
     if line:
         yield _line(line)
 
 
-def _inked(text: ShownText) -> list[ShownCharacter]:
-    return [each for each in text.characters() if each.text.strip()]
-
-
-def _follows(one: ShownCharacter, other: ShownCharacter) -> bool:
-    # In bare thousandths of a point: asked of every character of a page.
-    here, there = one.box, other.box
-    size = max(here.height.mpt, there.height.mpt)
-    bottom = here.y.mpt + here.height.mpt
-    level = abs(there.y.mpt + there.height.mpt - bottom) < _LEVEL_EM * size
-    step = there.x.mpt - here.x.mpt - here.width.mpt
+def _follows(one: Rect, other: Rect) -> bool:
+    size = max(one.height, other.height).mpt
+    level = abs(other.bottom.mpt - one.bottom.mpt) < _LEVEL_EM * size
+    step = other.x.mpt - one.right.mpt
     return level and -size < step < _GAP_EM * size
 
 
-def _line(characters: list[ShownCharacter]) -> SetLine:
-    boxes = [each.box for each in characters]
-    left, top = min(box.x.mpt for box in boxes), min(box.y.mpt for box in boxes)
-    right = max(box.x.mpt + box.width.mpt for box in boxes)
-    bottom = max(box.y.mpt + box.height.mpt for box in boxes)
-    text = "".join(each.text for each in characters)
-    edges = map(Length, (left, top, right - left, bottom - top))
-    return SetLine(tuple(characters), text, Rect(*edges))
+def _line(pieces: list[ShownText]) -> SetLine:
+    boxes = [each.box for each in pieces]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    text = "".join(each.text for each in pieces).strip()
+    return SetLine(tuple(pieces), text, Rect(left, top, right - left, bottom - top))

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from banxin.press.html_tree import Element
-from banxin.press.painted_tree import Annotation, Painted, PaintedKid
+from banxin.press.painted_tree import Annotation, Mark, Painted, PaintedKid
 from banxin.press.reading_tree import Node, Point, Reading, box_of, figure_of, is_hidden
-
-_BLANK = " "
 
 
 @dataclass(slots=True)
@@ -59,9 +57,9 @@ class Lines:
             self.read(painted.kids, into.add("Span", ActualText=said["data-say"]))
         elif "lang" in said:
             self.read(painted.kids, into.add("Span", Lang=said["lang"]))
-        elif element.text == _BLANK and into.kind != "L":
+        elif element.text.isspace() and into.kind != "L":
             # The painter leaves a blank that stands by itself unpainted.
-            self.read(painted.kids, into.add("Span", ActualText=_BLANK))
+            self.read(painted.kids, into.add("Span", ActualText=element.text))
         else:
             self.read(painted.kids, into)
 
@@ -80,6 +78,8 @@ class Lines:
             if isinstance(kid, Painted) and kid.element.tag == "img":
                 link.kids += [mark for mark in kid.marks if isinstance(mark, Annotation)]
                 link.kids.append(figure_of(kid, box_of(self.at, element)))
+            elif isinstance(kid, Mark) and element.text.isspace():
+                link.add("Span", ActualText=element.text).kids.append(kid)
             else:
                 self.read([kid], link)
 

@@ -78,6 +78,11 @@ def may_vanish(paint: Paint) -> bool:
     return is_white(paint.colour) and (grey or leaves_plates_alone(paint))
 
 
+# A stroke's box is wider than its paint by half its weight at either end, and writers round.
+# What lies on an area by no more than this only touches it.
+SLIVER = Length.pt(0.5)
+
+
 def is_on(area: Rect, box: Rect) -> bool:
     """Whether ``box`` lies on ``area``, also where it has no thickness."""
     return _meets(area.x, area.right, box.x, box.right) and _meets(
@@ -88,7 +93,8 @@ def is_on(area: Rect, box: Rect) -> bool:
 def _meets(start: Length, end: Length, first: Length, last: Length) -> bool:
     if first == last:
         return start <= first <= end
-    return first < end and start < last
+    shared = min(end, last) - max(start, first)
+    return shared.mpt > min(SLIVER.mpt, (last - first).mpt // 2)
 
 
 def drawn_on(page: PageFacts) -> Iterator[ShownText | PaintedPath]:

@@ -10,7 +10,7 @@ from banxin.measure import ZERO, Length, Rect
 from banxin.preflight.facts import PageFacts, PdfFacts
 from banxin.preflight.order import Order
 from banxin.preflight.rule import Finding, Rule
-from banxin.preflight.rules.inked import is_on
+from banxin.preflight.rules.inked import SLIVER, is_on
 
 # A mark's weight at most, its length at least and at most, and how far it may be off the trim.
 _WEIGHT_MOST, _OFF_MOST = Length.pt(1.5), Length.pt(0.75)
@@ -47,8 +47,8 @@ def _is_line(weight: Length, length: Length) -> bool:
 
 
 def _beyond(start: Length, end: Length, trim: Length) -> str:
-    """Before or behind the trimmed page; empty where it touches it."""
-    return "before" if end <= ZERO else "behind" if start >= trim else ""
+    """Before or behind the trimmed page; empty where it lies on it."""
+    return "before" if end <= SLIVER else "behind" if start >= trim - SLIVER else ""
 
 
 def _on_edge(

@@ -9,6 +9,7 @@ from banxin.diagnostics import Severity
 from banxin.measure import Length, Rect
 from banxin.preflight.facts import PageFacts, PdfFacts
 from banxin.preflight.order import Order
+from banxin.preflight.painted import ShownCharacter
 from banxin.preflight.rule import Finding, Rule
 from banxin.preflight.set_lines import SetLine, set_lines
 
@@ -30,15 +31,14 @@ def _edge_forbidden(pdf: PdfFacts, _: Order) -> Iterator[Finding]:
             if not above.is_over(below) or min(len(above.text), len(below.text)) < _TWO:
                 continue
             if below.text[0] in _NEVER_FIRST:
-                yield _mark(page, below, 0)
+                yield _mark(page, below, below.first)
             elif above.text[-1] in _NEVER_LAST:
-                yield _mark(page, above, -1)
+                yield _mark(page, above, above.last)
             elif above.text[-1] == below.text[0] and below.text[0] in _NEVER_PARTED:
-                yield _mark(page, below, 0)
+                yield _mark(page, below, below.first)
 
 
-def _mark(page: PageFacts, line: SetLine, index: int) -> Finding:
-    mark = line.characters[index]
+def _mark(page: PageFacts, line: SetLine, mark: ShownCharacter) -> Finding:
     return Finding(page.number, mark.box, {"mark": mark.text, "line": line.text[:12]})
 
 
