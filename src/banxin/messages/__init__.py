@@ -29,6 +29,7 @@ from unicodedata import east_asian_width
 from banxin.diagnostics import Diagnostic, PagePlace, Place, Severity, SourcePlace
 from banxin.measure import Rect
 from banxin.messages.causes import in_chinese
+from banxin.messages.visible import line_as_shown, visible
 
 
 class Language(StrEnum):
@@ -88,7 +89,10 @@ def way_out(diagnostic: Diagnostic, language: Language) -> str:
 
 def _said(diagnostic: Diagnostic, language: Language) -> Mapping[str, object]:
     """The parameters as a language says them: a system's cause is English by itself."""
-    params = diagnostic.params
+    params = {
+        name: visible(value) if isinstance(value, str) else value
+        for name, value in diagnostic.params.items()
+    }
     cause = params.get("cause")
     if language is Language.ZH and isinstance(cause, str):
         return {**params, "cause": in_chinese(cause)}
@@ -145,9 +149,9 @@ def _where(place: Place | None, language: Language) -> str:
         case None:
             return ""
         case SourcePlace(file, 0):
-            return f"{file}: "
+            return f"{visible(file)}: "
         case SourcePlace(file, line, column):
-            return f"{file}:{line}:{column}: "
+            return f"{visible(file)}:{line}:{column}: "
         case PagePlace(page):
             return f"第{page}版: " if language is Language.ZH else f"page {page}: "
 
@@ -159,7 +163,7 @@ def _excerpt(place: Place | None) -> list[str]:
     meant = place.text[max(place.column - 1, 0) :][: place.length]
     margin = f"{place.line:>5} | "
     carets = " " * columns(before) + "^" * max(columns(meant), 1)
-    return [margin + place.text, " " * 5 + " | " + carets]
+    return [margin + line_as_shown(place.text), " " * 5 + " | " + carets]
 
 
 def columns(text: str) -> int:
