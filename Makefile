@@ -53,8 +53,9 @@ check: test  ## the heavy proofs as well: a newcomer's first run, locks, the pag
 	@$(SETUP) system check
 	$(BIN)/pytest -m heavy -q
 
-bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, and TEXT=file if given
+bench: $(VENV)/.test $(FONTS)  ## measure against plain WeasyPrint and Typst, TEXT=file too, and the press file
 	$(BIN)/python -m bench.run $(if $(TEXT),--text "$(TEXT)")
+	$(BIN)/python -m bench.press
 
 docs: $(VENV)/.test  ## rewrite the pages that are made from the code
 	$(BIN)/python -m tools.errors_page

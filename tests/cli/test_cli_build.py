@@ -151,7 +151,7 @@ def test_an_issue_that_is_not_there(command: str, tmp_path: Path, capsys: Captur
 
 
 def test_every_step_of_a_build_has_words() -> None:
-    source = (Path(edition.__file__).parent / "build.py").read_text("utf-8")
+    source = (Path(edition.__file__).parent / "building.py").read_text("utf-8")
     steps = re.findall(r'progress\("([a-z-]+)"\)', source)
     assert steps
     assert {*steps, "handover"} == set(STEPS)

@@ -19,7 +19,7 @@ from banxin import edition
 from banxin.cli import run
 from banxin.content import load_issue
 from banxin.diagnostics import BadContent, Diagnostic, Severity
-from banxin.edition import Checked, Target
+from banxin.edition import Checked, Target, building
 
 
 def too_long(folder: Path, layout: str) -> Path:
@@ -51,7 +51,7 @@ def in_spite_of_findings(path: Path, font_cache: Path, monkeypatch: pytest.Monke
     """Press an issue as if it had no errors, to see what of it would be painted."""
     check = edition.check
     monkeypatch.setattr(
-        edition,
+        building,
         "check",
         lambda issue, cache: replace(check(issue, cache), diagnostics=()),
     )

@@ -25,6 +25,9 @@ from banxin.diagnostics import BanxinError, MissingTool, error
 # objects that die by themselves; at the default of 700 the search took a sixth of a build's CPU.
 _BETWEEN_COLLECTIONS = 100_000
 
+# The commands that keep what they have made; the others shall answer at once.
+_KEEPING = frozenset({"build", "check", "deliver", "plan"})
+
 
 def main() -> None:
     """The ``banxin`` program."""
@@ -56,7 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     _tolerate_narrow_terminals(machine=session.manner.machine)
     try:
         _perform(arguments, session)
-        tidy(session.cache)
+        if session.command in _KEEPING:
+            tidy(session.cache)
         results, talk = session.said()
     except click.Abort:
         return INTERRUPTED

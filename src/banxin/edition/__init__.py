@@ -6,9 +6,9 @@ handed in. What it returns is bytes by file name and what the desk should know.
 
 from __future__ import annotations
 
-from banxin.edition.build import Edition, Target, build, imprint_of, order_of, scores
-from banxin.edition.check import Checked, check
-from banxin.edition.plan import Planned, plan
+from banxin.edition.building import Edition, Target, build, imprint_of, order_of, scores
+from banxin.edition.checking import Checked, check
+from banxin.edition.planning import Planned, plan
 
 __all__ = [
     "Checked",

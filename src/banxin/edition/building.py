@@ -11,8 +11,8 @@ from pathlib import Path
 from banxin import page_map, pdf, preflight, press
 from banxin.content import Issue, manuscript_of
 from banxin.diagnostics import BadContent, Diagnostic, Severity
-from banxin.edition.check import Checked, check
-from banxin.edition.paint import archived_pictures, for_press, readable
+from banxin.edition.checking import Checked, check
+from banxin.edition.painting import archived_pictures, for_press, readable
 from banxin.fonts import Outlines
 from banxin.issue_source import issue_source
 from banxin.makeup import IssueLayout, PageLayout

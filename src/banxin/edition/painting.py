@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from banxin import html, makeup, pdf, press
-from banxin.edition.check import Checked
+from banxin.edition.checking import Checked
 from banxin.fonts import Outlines
 from banxin.layout import Layout, solid_of
 from banxin.makeup import IssueLayout, PlacedPicture

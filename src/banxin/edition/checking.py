@@ -8,7 +8,7 @@ from pathlib import Path
 from banxin import makeup, press
 from banxin.content import Issue
 from banxin.diagnostics import Diagnostic
-from banxin.edition.start import pages_planned, start
+from banxin.edition.beginning import pages_planned, start
 from banxin.fonts import FontSet
 from banxin.makeup import IssueLayout, PageChoice
 from banxin.standing import StandingMatter

@@ -9,7 +9,7 @@ from pathlib import Path
 from banxin import makeup
 from banxin.content import Issue, WrittenPage
 from banxin.diagnostics import WrongUse, error
-from banxin.edition.start import drafts_of, pages_planned, start
+from banxin.edition.beginning import drafts_of, pages_planned, start
 from banxin.layout import Layout
 from banxin.makeup import PageChoice, PagePlan
 from banxin.standing import StandingMatter
