@@ -35,6 +35,18 @@ def issue_for(ticket: str, folder: Path) -> Path:
     return file
 
 
+def starter_for(ticket: str, folder: Path) -> Path:
+    """The one page of `banxin new`, which is built sooner."""
+    issue = folder / "2026-12"
+    assert run(["new", str(issue), "--layout", "a4", "--date", "2026-12-18"]) == 0
+    file = issue / "issue.toml"
+    text = file.read_text("utf-8")
+    assert '"sheetfed-coated"' in text
+    file.write_text(text.replace('"sheetfed-coated"', json.dumps(ticket)), "utf-8")
+    (issue / "strict.toml").write_text(STRICT, "utf-8")
+    return issue
+
+
 def is_whole(folder: Path) -> bool:
     command = ["sha256sum", "--check", "--strict", "--quiet", CHECKSUMS]
     return subprocess.run(command, cwd=folder, check=False).returncode == 0
@@ -88,25 +100,25 @@ def test_the_job_sheet_says_what_was_delivered(delivered: Path) -> None:
 
 
 def test_what_preflight_refuses_is_not_delivered(tmp_path: Path, capsys: Captured) -> None:
-    issue = issue_for('ticket = "strict.toml"', tmp_path)
+    issue = starter_for("strict.toml", tmp_path)
     out = tmp_path / "out"
-    earlier = out / "2026-11-tabloid-strict"
+    earlier = out / "2026-12-strict"
     earlier.mkdir(parents=True)
     (earlier / "A01-20261120.pdf").write_bytes(b"yesterday's")
     assert run(["deliver", str(issue), "--out", str(out), "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert "error[preflight-type-small]" in said
     assert "error[deliver-refused]" in said
-    assert names(out) == {"2026-11-tabloid-strict/A01-20261120.pdf"}
+    assert names(out) == {"2026-12-strict/A01-20261120.pdf"}
     assert (earlier / "A01-20261120.pdf").read_bytes() == b"yesterday's"
 
 
 def test_a_reason_lets_it_go_and_is_recorded(tmp_path: Path, capsys: Captured) -> None:
-    issue = issue_for('ticket = "strict.toml"', tmp_path)
+    issue = starter_for("strict.toml", tmp_path)
     reason = "印厂值班同意 <23:40>"
     command = ["deliver", str(issue), "--out", str(tmp_path / "out"), "--despite", reason]
     assert run(command) == 0
-    folder = tmp_path / "out" / "2026-11-tabloid-strict"
+    folder = tmp_path / "out" / "2026-12-strict"
     assert is_whole(folder)
     job = json.loads((folder / "job.json").read_text("utf-8"))
     assert job["despite"] == reason

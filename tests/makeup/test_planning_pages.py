@@ -30,7 +30,7 @@ from banxin import makeup
 from banxin.content.model import Placement
 from banxin.makeup import PageChoice, PagePlan, PlannedIssue, StoryPlan, StoryShape
 
-_FEW = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 
 
 def sound(task: Task) -> PlannedIssue:
@@ -66,7 +66,7 @@ def test_a_page_with_a_standing_box(task: Task) -> None:
 
 
 @given(flowing(pages=4))
-@settings(_FEW, max_examples=6)
+@settings(_FEW, max_examples=4)
 def test_stories_that_flow(task: Task) -> None:
     offered_in_order(sound(task))
 

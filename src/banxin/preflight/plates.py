@@ -98,7 +98,7 @@ def _command(folder: Path, pages: Sequence[PageFacts], ppi: int, profile: Path) 
 # Where there is nothing but the four inks, no profile has a say: one picture of four channels
 # is exposed for half of what a picture an ink costs. (UseFastColor would be cheaper still, but
 # forgets overprint.)
-_FOUR_INKS = ("-sDEVICE=tiff32nc",)
+_FOUR_INKS = ("-sDEVICE=tiff32nc", "-dMaxStripSize=0")
 _DEVICE_INKS = frozenset({"DeviceCMYK", "DeviceGray"})
 _REGISTRATION = ("All",)  # marks, which lie outside the bleed and are not looked at
 
