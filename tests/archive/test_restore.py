@@ -53,6 +53,7 @@ def test_a_variant_comes_back_as_the_issue_that_it_is(
     assert pdfs(built(back, font_cache)) == pdfs(sample)
 
 
+@pytest.mark.heavy
 def test_an_issues_own_layout_ticket_and_profile_come_with_it(
     font_cache: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,9 @@ from banxin.cli import run
 from banxin.delivery import CHECKSUMS
 from banxin.ticket import load_ticket
 
+# One worker makes them all, so that nothing is made twice.
+pytestmark = pytest.mark.xdist_group("delivered")
+
 SAMPLE = Path(__file__).parents[2] / "content/2026-11"
 Captured = pytest.CaptureFixture[str]
 

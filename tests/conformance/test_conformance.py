@@ -38,6 +38,9 @@ from banxin.typeset import (
     compose,
 )
 
+# One worker makes them all, so that nothing is made twice.
+pytestmark = pytest.mark.xdist_group("conformance")
+
 _RENEW = "run `python -m tools.conformance_page` and look at what changed"
 
 Sheets = dict[str, list[Sheet]]

@@ -215,6 +215,7 @@ MORE_TO_CUT = [
 ]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(("story", "opening"), MORE_TO_CUT)
 def test_other_stories_cut_by_ten_lines(folder: Path, paper: str, story: str, opening: str) -> None:

@@ -30,6 +30,9 @@ from banxin import makeup
 from banxin.content.model import Placement
 from banxin.makeup import PageChoice, PagePlan, PlannedIssue, StoryPlan, StoryShape
 
+# One worker makes them all, so that nothing is made twice.
+pytestmark = pytest.mark.xdist_group("planning pages")
+
 _FEW = settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 
 

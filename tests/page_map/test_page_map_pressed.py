@@ -20,6 +20,9 @@ from banxin.edition import Target
 from banxin.fonts import fetch, load_catalogue
 from banxin.page_map import MapPage, MapText, PageMap, PartKind
 
+# One worker makes them all, so that nothing is made twice.
+pytestmark = pytest.mark.xdist_group("page map")
+
 SAMPLE = Path(__file__).parents[2] / "content/2026-11/tabloid.toml"
 MM = 25.4 / 72
 
