@@ -31,6 +31,9 @@ from bench.pages.witness import keeps_pins, points_of
 
 from banxin.content import load_issue
 
+# Of the bench and not of the program.
+pytestmark = pytest.mark.heavy
+
 SHOWN = load_plans(WITNESSES)
 SINGLE = next(name for name in SHOWN if name.startswith("tabloid-plain"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -21,13 +20,6 @@ def banxin(*arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes
     )
 
 
-def processor_seconds(*arguments: str) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert banxin(*arguments).returncode == 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["explain", "disk-full"]])
 def test_light_commands_load_no_stage(arguments: list[str]) -> None:
     heavy = {"weasyprint", "pikepdf", "PIL", "fontTools", "uharfbuzz", "pydantic", "jinja2", "rich"}
@@ -40,12 +32,6 @@ def test_light_commands_load_no_stage(arguments: list[str]) -> None:
     )
     assert done.returncode == 0
     assert done.stderr.split() == []
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["explain", "disk-full"]])
-def test_light_commands_cost_little(arguments: list[str]) -> None:
-    # 0.07 to 0.1 s on a 2026 server core; the least of five, since the machine is shared.
-    assert min(processor_seconds(*arguments) for _ in range(5)) < 0.15
 
 
 def test_a_terminal_without_chinese_still_gets_an_answer() -> None:

@@ -275,6 +275,6 @@ def test_nothing_that_is_sound_is_lost(copy: str) -> None:
     ],
 )
 def test_long_rows_of_marks_take_no_longer_than_they_are(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(piece * 20_000)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
